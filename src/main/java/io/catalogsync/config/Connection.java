@@ -1,0 +1,72 @@
+package io.catalogsync.config;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** A connection of an Odibi project, in one vocabulary whatever the file used. */
+public sealed interface Connection {
+  /** A folder, or a Hadoop URI such as {@code abfss://}. */
+  record Local(String basePath) implements Connection {}
+
+  /**
+   * ADLS Gen2 or Blob storage. {@code endpoint} (our addition) is {@code host:port} of an emulator.
+   */
+  record Azure(
+      String account,
+      String container,
+      String pathPrefix,
+      String endpointSuffix,
+      Optional<String> endpoint,
+      AzureAuth auth)
+      implements Connection {}
+
+  /**
+   * SQL Server, Azure SQL Database or Managed Instance.
+   *
+   * @param properties further JDBC properties (our addition), e.g. {@code encrypt}
+   */
+  record SqlServer(
+      String host,
+      OptionalInt port,
+      String database,
+      SqlAuth auth,
+      boolean trustServerCertificate,
+      java.util.Map<String, String> properties)
+      implements Connection {}
+
+  /** The embedded database (our addition). */
+  record H2(String url, String username, Secret password) implements Connection {}
+
+  /** A connection this service has no use for; only an error when something refers to it. */
+  record Unsupported(String type) implements Connection {}
+
+  /** How to sign in to storage. */
+  sealed interface AzureAuth {
+    record AccountKey(Secret key) implements AzureAuth {}
+
+    record Sas(Secret token) implements AzureAuth {}
+
+    record ConnectionString(Secret value) implements AzureAuth {}
+
+    record ServicePrincipal(String tenantId, String clientId, Secret clientSecret)
+        implements AzureAuth {}
+
+    record ManagedIdentity(Optional<String> clientId) implements AzureAuth {}
+
+    record KeyVault(String vault, String secret) implements AzureAuth {}
+  }
+
+  /** How to sign in to SQL Server. */
+  sealed interface SqlAuth {
+    record SqlLogin(String username, Secret password) implements SqlAuth {}
+
+    record ServicePrincipal(String tenantId, String clientId, Secret clientSecret)
+        implements SqlAuth {}
+
+    record ManagedIdentity(Optional<String> clientId) implements SqlAuth {}
+
+    record ConnectionString(Secret value) implements SqlAuth {}
+
+    record KeyVault(String username, String vault, String secret) implements SqlAuth {}
+  }
+}

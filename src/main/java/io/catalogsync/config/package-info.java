@@ -1,0 +1,2 @@
+/** Odibi project YAML and service properties, read into typed records; every check of them. */
+package io.catalogsync.config;

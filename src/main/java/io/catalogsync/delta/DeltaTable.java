@@ -1,0 +1,20 @@
+package io.catalogsync.delta;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** A Delta table at one place. Thread-safe. */
+public interface DeltaTable {
+  /**
+   * The newest complete version; empty when there is no table yet. One listing when nothing changed
+   * since the last call. A commit file that is empty or has no commitInfo counts as not yet
+   * written.
+   *
+   * @throws io.catalogsync.error.CatalogSyncException DELTA_UNSUPPORTED, DELTA_DAMAGED,
+   *     STORAGE_UNAVAILABLE or STORAGE_DENIED
+   */
+  Optional<DeltaSnapshot> head();
+
+  /** When a version was committed; empty when its commit file was cleaned away. */
+  Optional<Instant> committedAt(long version);
+}

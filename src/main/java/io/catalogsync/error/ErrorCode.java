@@ -1,0 +1,50 @@
+package io.catalogsync.error;
+
+/** Stable identifiers of failures: they appear in HTTP answers, metrics, history and documents. */
+public enum ErrorCode {
+  CONFIG_INVALID(Retry.NEVER),
+  REQUEST_INVALID(Retry.NEVER),
+  TABLE_UNKNOWN(Retry.NEVER),
+  SYNC_UNKNOWN(Retry.NEVER),
+  DELTA_UNSUPPORTED(Retry.NEVER),
+  DELTA_DAMAGED(Retry.SLOW),
+  DELTA_FILE_GONE(Retry.SOON),
+  STORAGE_UNAVAILABLE(Retry.SOON),
+  STORAGE_DENIED(Retry.SLOW),
+  TARGET_UNAVAILABLE(Retry.SOON),
+  TARGET_BUSY(Retry.SOON),
+  TARGET_DENIED(Retry.SLOW),
+  TARGET_FULL(Retry.SLOW),
+  TARGET_REJECTED(Retry.SLOW),
+  TARGET_CONFLICT(Retry.NEVER),
+  TARGET_DRIFTED(Retry.SOON),
+  FENCE_LOST(Retry.SOON),
+  VALUE_REJECTED(Retry.SLOW),
+  CANCELLED(Retry.NEVER),
+  INTERNAL(Retry.SLOW);
+
+  /** Whether trying again can help, and how eagerly. */
+  public enum Retry {
+    /** A passing fault: seconds. */
+    SOON,
+    /** Needs somebody to mend something, who will not tell us: minutes. */
+    SLOW,
+    /** The same call fails the same way. */
+    NEVER
+  }
+
+  private final Retry retry;
+
+  ErrorCode(Retry retry) {
+    this.retry = retry;
+  }
+
+  public Retry retry() {
+    return retry;
+  }
+
+  /** The form used in URNs and metric tags, e.g. {@code target-unavailable}. */
+  public String slug() {
+    return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+  }
+}

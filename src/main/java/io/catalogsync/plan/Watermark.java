@@ -1,0 +1,38 @@
+package io.catalogsync.plan;
+
+/**
+ * How far the target is: moves in the same transaction as the rows.
+ *
+ * @param version Delta version the target's rows equal, or {@link #NONE} before the first load
+ *     ended
+ * @param tableId {@code metaData.id} of the table that version belongs to; empty when none
+ * @param schema {@link SchemaText} of that version; empty when none
+ * @param revision counts every change of this row: the fence that a slower writer fails to pass
+ * @param loadVersion version a chunked first load is reading, or {@link #NONE}
+ * @param loadedFiles files of that load (in path order) already in the target
+ */
+public record Watermark(
+    long version, String tableId, String schema, long revision, long loadVersion, int loadedFiles) {
+  /** No version. */
+  public static final long NONE = -1;
+
+  /** The row as it is first written, before anything was copied. */
+  public static Watermark initial() {
+    return new Watermark(NONE, "", "", 0, NONE, 0);
+  }
+
+  /** The watermark once the target equals {@code version}. */
+  public Watermark reached(long newVersion, String newTableId, String newSchema) {
+    return new Watermark(newVersion, newTableId, newSchema, revision + 1, NONE, 0);
+  }
+
+  /** The watermark of a first load of {@code at} with the first {@code files} files committed. */
+  public Watermark loading(long at, String newTableId, String newSchema, int files) {
+    return new Watermark(NONE, newTableId, newSchema, revision + 1, at, files);
+  }
+
+  /** Whether rows of this source may be in the target. */
+  public boolean hasRows() {
+    return version != NONE || loadedFiles > 0;
+  }
+}

@@ -1,0 +1,2 @@
+/** The sync itself: what runs, when, and in which order. */
+package io.catalogsync.sync;
