@@ -9,7 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Locale;
@@ -75,12 +75,13 @@ public final class RowHasher {
       case DATE -> writeTime(((LocalDate) value).toEpochDay() * 86_400, 0);
       case TIMESTAMP, TIMESTAMP_NTZ -> {
         LocalDateTime time = (LocalDateTime) value;
-        writeTime(time.toEpochSecond(ZoneOffset.UTC), time.getNano());
+        long micros = ChronoUnit.MICROS.between(time.toLocalDate().atStartOfDay(), time);
+        writeTime(time.toLocalDate().toEpochDay() * 86_400, micros * 1_000);
       }
     }
   }
 
-  private void writeTime(long seconds, int nanos) {
+  private void writeTime(long seconds, long nanos) {
     out.tagged('T', Math.addExact(Math.multiplyExact(seconds, MICROS), nanos / 1_000));
   }
 

@@ -1,7 +1,9 @@
 package io.catalogsync.row;
 
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** Tells whether rows written under an older schema keep their identity under a newer one. */
 public final class SchemaChange {
@@ -34,23 +36,25 @@ public final class SchemaChange {
       return after.precision() - after.scale() >= before.precision() - before.scale()
           && after.scale() >= before.scale();
     }
-    return switch (before.type()) {
-      case BYTE, SHORT, INT -> isNumber(after) && rank(after) > rank(before);
-      case LONG -> after.type() == ColumnType.DECIMAL;
-      case FLOAT -> after.type() == ColumnType.DOUBLE;
-      case DATE -> after.type() == ColumnType.TIMESTAMP_NTZ;
-      default -> false;
-    };
+    return widerThan(before.type()).contains(after.type());
   }
 
-  private static boolean isNumber(Column column) {
-    return switch (column.type()) {
-      case SHORT, INT, LONG, DECIMAL, DOUBLE -> true;
-      default -> false;
+  private static Set<ColumnType> widerThan(ColumnType type) {
+    return switch (type) {
+      case BYTE ->
+          EnumSet.of(
+              ColumnType.SHORT,
+              ColumnType.INT,
+              ColumnType.LONG,
+              ColumnType.DECIMAL,
+              ColumnType.DOUBLE);
+      case SHORT ->
+          EnumSet.of(ColumnType.INT, ColumnType.LONG, ColumnType.DECIMAL, ColumnType.DOUBLE);
+      case INT -> EnumSet.of(ColumnType.LONG, ColumnType.DECIMAL, ColumnType.DOUBLE);
+      case LONG -> EnumSet.of(ColumnType.DECIMAL);
+      case FLOAT -> EnumSet.of(ColumnType.DOUBLE);
+      case DATE -> EnumSet.of(ColumnType.TIMESTAMP_NTZ);
+      default -> EnumSet.noneOf(ColumnType.class);
     };
-  }
-
-  private static int rank(Column column) {
-    return column.type().ordinal();
   }
 }
