@@ -52,4 +52,47 @@ public final class Errors {
         "The next run reconciles the whole table with the source by itself.",
         null);
   }
+
+  public static CatalogSyncException refused(String table, String reason) {
+    return new CatalogSyncException(
+        ErrorCode.TARGET_CONFLICT,
+        "Table " + table + " is not synced: " + reason + ".",
+        "Correct the cause; the other tables go on.",
+        null);
+  }
+
+  public static CatalogSyncException internal(String what, Throwable cause) {
+    return new CatalogSyncException(
+        ErrorCode.INTERNAL,
+        what
+            + " failed for a reason this service does not know ("
+            + cause.getClass().getName()
+            + ").",
+        "Look for the stack trace in the service's log and report it.",
+        cause);
+  }
+
+  public static CatalogSyncException tablesUnknown(List<String> unknown, List<String> present) {
+    return new CatalogSyncException(
+        ErrorCode.TABLE_UNKNOWN,
+        "Unknown tables: " + unknown + ". Available tables: " + present + ".",
+        "Name tables that are in the catalog, or leave the list empty for the default ones.",
+        null);
+  }
+
+  public static CatalogSyncException projectUnknown(String project, List<String> known) {
+    return new CatalogSyncException(
+        ErrorCode.REQUEST_INVALID,
+        "Unknown project '" + project + "'. Configured: " + known + ".",
+        "Name one of the configured projects, or none for all.",
+        null);
+  }
+
+  public static CatalogSyncException syncUnknown(String id) {
+    return new CatalogSyncException(
+        ErrorCode.SYNC_UNKNOWN,
+        "There is no sync " + id + ".",
+        "Look at GET /sync/status for what is known.",
+        null);
+  }
 }
