@@ -3,6 +3,7 @@ package io.catalogsync.cli;
 import io.catalogsync.sync.Progress;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
+import picocli.CommandLine;
 
 /** A progress bar over tables, on terminals only: in a log it would be noise. */
 final class TerminalProgress implements Progress, AutoCloseable {
@@ -13,7 +14,7 @@ final class TerminalProgress implements Progress, AutoCloseable {
   }
 
   static TerminalProgress of(int tables, boolean quiet) {
-    boolean terminal = System.console() != null;
+    boolean terminal = CommandLine.Help.Ansi.AUTO.enabled();
     return new TerminalProgress(
         terminal && !quiet
             ? new ProgressBarBuilder().setTaskName("tables").setInitialMax(tables).build()

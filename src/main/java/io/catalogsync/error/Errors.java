@@ -95,4 +95,12 @@ public final class Errors {
         "Look at GET /sync/status for what is known.",
         null);
   }
+
+  public static CatalogSyncException demoNotUnpacked(String folder, Throwable cause) {
+    return new CatalogSyncException(
+        ErrorCode.CONFIG_INVALID,
+        "No project is configured and the demo could not be laid out in " + folder + ".",
+        "Set catalog-sync.projects, or start in a folder that can be written to.",
+        cause);
+  }
 }

@@ -28,7 +28,7 @@ public final class SourceOpener {
 
   /** The sources of those projects that have a {@code sync_to}. Opens no connection yet. */
   public Sources open(List<Path> files, Optional<String> environment) {
-    return open(new OdibiProjectReader(System::getenv).read(files, environment));
+    return open(OdibiProjectReader.read(files, environment, System::getenv));
   }
 
   Sources open(List<OdibiProject> projects) {
@@ -58,9 +58,8 @@ public final class SourceOpener {
   }
 
   private RowTarget target(OdibiProject project, SyncTo syncTo) {
-    if (syncTo.connection() instanceof Connection.H2
-        || syncTo.connection() instanceof Connection.SqlServer) {
-      return SqlTargets.open(syncTo.connection(), syncTo.schemaName(), clock, POOL_SIZE);
+    if (syncTo.connection() instanceof Connection.H2 h2) {
+      return SqlTargets.open(h2, syncTo.schemaName(), clock, POOL_SIZE);
     }
     throw Errors.configInvalid(
         List.of(

@@ -2,7 +2,9 @@ package io.catalogsync.sync;
 
 import io.catalogsync.config.CatalogSyncProperties;
 import java.time.Clock;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
@@ -16,6 +18,15 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 @Configuration(proxyBeanMethods = false)
 @EnableAsync
 class SyncConfiguration {
+  @Bean
+  Sources sources(Clock clock, CatalogSyncProperties properties) {
+    List<Path> projects =
+        properties.projects().isEmpty()
+            ? List.of(Demo.unpackInto(Path.of("data", "demo")))
+            : properties.projects();
+    return new SourceOpener(clock).open(projects, Optional.of(properties.environment()));
+  }
+
   @Bean
   TableStates tableStates(Clock clock, CatalogSyncProperties properties) {
     return new TableStates(
