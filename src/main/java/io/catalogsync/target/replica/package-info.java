@@ -1,0 +1,2 @@
+/** A byte-for-byte Delta copy on other storage. */
+package io.catalogsync.target.replica;
