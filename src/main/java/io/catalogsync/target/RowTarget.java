@@ -2,9 +2,12 @@ package io.catalogsync.target;
 
 import io.catalogsync.plan.TableKey;
 import io.catalogsync.plan.Watermark;
+import io.catalogsync.row.HashedRow;
 import io.catalogsync.row.TableSchema;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A target that keeps rows. Thread-safe; every method throws {@link
@@ -30,12 +33,39 @@ public interface RowTarget extends AutoCloseable {
   /**
    * Opens one transaction on a table that was prepared.
    *
-   * @param environment value for rows whose own environment is null; may be null
+   * @param environment value of the target's {@code environment} column for tables whose schema has
+   *     no such column; where it has one, the rows come with it filled. May be null
    */
   TargetSession begin(TableKey key, TableSchema schema, String environment);
 
   /** Rows of this source now in the table. */
   long count(TableKey key);
+
+  /**
+   * What a person should know about the table, each with the statement that would mend it: keys
+   * that other environments' rows would violate, rows nobody claims. Empty when all is well.
+   */
+  List<String> warnings(TableKey key, TableSchema schema);
+
+  /**
+   * Makes a text column hold at least that many UTF-16 units, after a {@link WidenException}. Never
+   * narrows.
+   */
+  void widen(TableKey key, String column, int length);
+
+  /**
+   * Reads this source's rows back: values in the order of {@code schema} in the Java types of its
+   * columns, with the hash stored beside them.
+   */
+  void scan(TableKey key, TableSchema schema, Window window, Consumer<HashedRow> rows);
+
+  /**
+   * Deletes this source's rows whose time lies before {@code cutoff} (UTC), a batch at a time, each
+   * its own transaction. Rows without a time stay. Returns rows deleted.
+   */
+  long purge(TableKey key, String timeColumn, LocalDateTime cutoff);
+
+  HistoryStore history();
 
   @Override
   void close();

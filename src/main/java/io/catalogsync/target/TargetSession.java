@@ -30,10 +30,17 @@ public interface TargetSession extends AutoCloseable {
    */
   long delete(Map<RowHash, Integer> counts);
 
-  /** Deletes every row of this source. Returns rows deleted. */
+  /**
+   * Deletes every row of this source, and rows of this environment that carry no source because
+   * Odibi's own sync wrote them before this service took the table over. Returns rows deleted.
+   */
   long deleteAll();
 
-  /** Writes rows; values in the order of the session's schema. Returns rows written. */
+  /**
+   * Writes rows; values in the order of the session's schema. Returns rows written.
+   *
+   * @throws WidenException when a text is longer than its column; the session is lost then
+   */
   long insert(Iterator<HashedRow> rows);
 
   void commit();
