@@ -2,8 +2,6 @@ package io.catalogsync.target.sql;
 
 import io.catalogsync.row.RowHash;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Iterator;
@@ -13,8 +11,11 @@ import java.util.Optional;
 
 /** H2 in its SQL Server mode: the embedded default. */
 final class H2Dialect implements SqlDialect {
-  /** H2 fails inside when two threads make the same index; the database is in this process. */
-  private static final Object ONE_DDL_AT_A_TIME = new Object();
+  /**
+   * H2 fails inside when two threads make the same object, or one reads the information schema
+   * while another does. The database is in this process, so a lock of this process is enough.
+   */
+  private static final Object DICTIONARY = new Object();
 
   private final FaultClassifier faults = H2Faults.classifier();
 
@@ -69,24 +70,21 @@ final class H2Dialect implements SqlDialect {
 
   @Override
   public boolean schemaExists(Connection connection, String schema) throws SQLException {
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            "SELECT 1 FROM INFORMATION_SCHEMA.SCHEMATA WHERE SCHEMA_NAME = ?")) {
-      select.setString(1, schema);
-      try (ResultSet rows = select.executeQuery()) {
-        return rows.next();
-      }
+    synchronized (DICTIONARY) {
+      return H2Shapes.schemaExists(connection, schema);
     }
   }
 
   @Override
   public Optional<TableShape> shape(Connection connection, TableName table) throws SQLException {
-    return H2Shapes.read(connection, table);
+    synchronized (DICTIONARY) {
+      return H2Shapes.read(connection, table);
+    }
   }
 
   @Override
   public void execute(Connection connection, String ddl) throws SQLException {
-    synchronized (ONE_DDL_AT_A_TIME) {
+    synchronized (DICTIONARY) {
       try (Statement statement = connection.createStatement()) {
         statement.execute(ddl);
       }

@@ -39,6 +39,17 @@ final class H2Shapes {
 
   private H2Shapes() {}
 
+  static boolean schemaExists(Connection connection, String schema) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "SELECT 1 FROM INFORMATION_SCHEMA.SCHEMATA WHERE SCHEMA_NAME = ?")) {
+      select.setString(1, schema);
+      try (ResultSet rows = select.executeQuery()) {
+        return rows.next();
+      }
+    }
+  }
+
   static Optional<TableShape> read(Connection connection, TableName table) throws SQLException {
     List<ShapeColumn> columns = new ArrayList<>();
     try (PreparedStatement select = connection.prepareStatement(COLUMNS)) {

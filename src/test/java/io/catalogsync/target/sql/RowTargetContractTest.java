@@ -35,6 +35,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /** What every target of rows promises, whatever database it keeps them in. */
@@ -92,7 +93,7 @@ abstract class RowTargetContractTest {
     assertThat(target.pendingDdl(RUNS, SCHEMA)).isEmpty();
   }
 
-  @Test
+  @RepeatedTest(5)
   void prepareMayBeRepeatedByManyAtOnce() throws Exception {
     List<Callable<Void>> attempts = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
