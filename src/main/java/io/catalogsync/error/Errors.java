@@ -53,54 +53,145 @@ public final class Errors {
         null);
   }
 
-  public static CatalogSyncException refused(String table, String reason) {
+  /**
+   * A fault of the target's database.
+   *
+   * @param code what kind of fault
+   * @param doing what was being done, e.g. {@code writing meta_runs}
+   * @param detail the database's own words, without secrets
+   */
+  public static CatalogSyncException target(
+      ErrorCode code, String doing, String detail, Throwable cause) {
+    return new CatalogSyncException(
+        code, "The target failed while " + doing + ": " + detail, targetHint(code), cause);
+  }
+
+  private static String targetHint(ErrorCode code) {
+    return switch (code) {
+      case TARGET_UNAVAILABLE ->
+          "Nothing to do if it passes; else check that the server is up and can be reached from"
+              + " here.";
+      case TARGET_BUSY -> "Nothing to do: it is tried again when the others have finished.";
+      case TARGET_DENIED ->
+          "Check the login and its rights: SELECT, INSERT, UPDATE, DELETE and ALTER on the schema,"
+              + " and CREATE TABLE in the database.";
+      case TARGET_FULL -> "Make room in the database, its log or its quota.";
+      case TARGET_DRIFTED ->
+          "The table was altered while it was used; the next run looks at it anew.";
+      case VALUE_REJECTED ->
+          "A value of the source does not fit the target's column: alter the column or correct the"
+              + " source.";
+      case TARGET_CONFLICT -> "Correct the connection, or the target's objects, and start again.";
+      default -> "Other tables go on; report this message if it stays.";
+    };
+  }
+
+  public static CatalogSyncException columnNameTaken(String table, String column) {
     return new CatalogSyncException(
         ErrorCode.TARGET_CONFLICT,
-        "Table " + table + " is not synced: " + reason + ".",
-        "Correct the cause; the other tables go on.",
+        "The source's "
+            + table
+            + " has a column "
+            + column
+            + ", a name that this service needs for itself.",
+        "Rename the column in the source, or leave the table out of sync_to.tables.",
         null);
   }
 
-  public static CatalogSyncException internal(String what, Throwable cause) {
+  public static CatalogSyncException columnTwice(String table, String column) {
     return new CatalogSyncException(
-        ErrorCode.INTERNAL,
-        what
-            + " failed for a reason this service does not know ("
-            + cause.getClass().getName()
-            + ").",
-        "Look for the stack trace in the service's log and report it.",
+        ErrorCode.TARGET_CONFLICT,
+        "The source's "
+            + table
+            + " has two columns "
+            + column
+            + " that differ only in case, which a SQL table cannot have.",
+        "Rename one of them in the source, or leave the table out of sync_to.tables.",
+        null);
+  }
+
+  public static CatalogSyncException nameTooLong(String name, int longest) {
+    return new CatalogSyncException(
+        ErrorCode.TARGET_CONFLICT,
+        "The name '" + name + "' cannot be used: names have 1 to " + longest + " characters.",
+        "Give it another name.",
+        null);
+  }
+
+  public static CatalogSyncException sourceNameTaken(String wanted, String present) {
+    return new CatalogSyncException(
+        ErrorCode.TARGET_CONFLICT,
+        "The target takes the source names '" + wanted + "' and '" + present + "' for the same.",
+        "Let the project names or environments differ in more than case and trailing spaces.",
+        null);
+  }
+
+  public static CatalogSyncException columnComputed(String table, String column, String fix) {
+    return new CatalogSyncException(
+        ErrorCode.TARGET_CONFLICT,
+        "Column "
+            + column
+            + " of the target's "
+            + table
+            + " is computed, but the source has values for it.",
+        "Drop the computed column, then it is made anew: " + fix,
+        null);
+  }
+
+  public static CatalogSyncException columnTypeConflict(
+      String table, String column, String found, String wanted, String fix) {
+    return new CatalogSyncException(
+        ErrorCode.TARGET_CONFLICT,
+        "Column "
+            + column
+            + " of the target's "
+            + table
+            + " is "
+            + found
+            + " and cannot become "
+            + wanted
+            + " without loss.",
+        "Move the old column aside, then it is made anew: " + fix,
+        null);
+  }
+
+  public static CatalogSyncException columnCannotGrow(
+      String table, String column, int needed, String detail, Throwable cause) {
+    return new CatalogSyncException(
+        ErrorCode.TARGET_CONFLICT,
+        "Column "
+            + column
+            + " of the target's "
+            + table
+            + " must hold "
+            + needed
+            + " characters but cannot be altered: "
+            + detail,
+        "Drop the key, index or object that stands in the way, and sync again.",
         cause);
   }
 
-  public static CatalogSyncException tablesUnknown(List<String> unknown, List<String> present) {
+  public static CatalogSyncException preparationStuck(String table, String ddl, Throwable cause) {
     return new CatalogSyncException(
-        ErrorCode.TABLE_UNKNOWN,
-        "Unknown tables: " + unknown + ". Available tables: " + present + ".",
-        "Name tables that are in the catalog, or leave the list empty for the default ones.",
-        null);
-  }
-
-  public static CatalogSyncException projectUnknown(String project, List<String> known) {
-    return new CatalogSyncException(
-        ErrorCode.REQUEST_INVALID,
-        "Unknown project '" + project + "'. Configured: " + known + ".",
-        "Name one of the configured projects, or none for all.",
-        null);
-  }
-
-  public static CatalogSyncException syncUnknown(String id) {
-    return new CatalogSyncException(
-        ErrorCode.SYNC_UNKNOWN,
-        "There is no sync " + id + ".",
-        "Look at GET /sync/status for what is known.",
-        null);
-  }
-
-  public static CatalogSyncException demoNotUnpacked(String folder, Throwable cause) {
-    return new CatalogSyncException(
-        ErrorCode.CONFIG_INVALID,
-        "No project is configured and the demo could not be laid out in " + folder + ".",
-        "Set catalog-sync.projects, or start in a folder that can be written to.",
+        ErrorCode.TARGET_CONFLICT,
+        "The target's " + table + " does not come into shape: this changes nothing: " + ddl,
+        "Look for a view or other object of the same name, or a trigger on DDL.",
         cause);
+  }
+
+  public static CatalogSyncException columnMissing(String table, String column) {
+    return new CatalogSyncException(
+        ErrorCode.TARGET_DRIFTED,
+        "The target's " + table + " has no column " + column + ".",
+        "The table was altered after it was prepared; the next run prepares it anew.",
+        null);
+  }
+
+  public static CatalogSyncException tableMissing(String table) {
+    return new CatalogSyncException(
+        ErrorCode.TARGET_DRIFTED,
+        "The target has no table " + table + ".",
+        "It was dropped after it was prepared; the next run makes it anew.",
+        null);
   }
 }

@@ -1,0 +1,49 @@
+package io.catalogsync.target.sql;
+
+import io.catalogsync.config.Connection.H2;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcDataSource;
+
+/** Data sources of the embedded database. */
+final class H2Sources {
+  private static final Map<String, String> SETTINGS = new LinkedHashMap<>();
+
+  static {
+    SETTINGS.put("MODE", "MSSQLServer");
+    SETTINGS.put("DATABASE_TO_UPPER", "FALSE");
+    SETTINGS.put("CASE_INSENSITIVE_IDENTIFIERS", "TRUE");
+    // our own shutdown closes the pool, in order
+    SETTINGS.put("DB_CLOSE_ON_EXIT", "FALSE");
+    SETTINGS.put("LOCK_TIMEOUT", "30000");
+  }
+
+  private H2Sources() {}
+
+  static DataSource of(H2 connection) {
+    JdbcDataSource source = new JdbcDataSource();
+    source.setURL(url(connection.url()));
+    source.setUser(connection.username() == null ? "" : connection.username());
+    source.setPassword(connection.password() == null ? "" : connection.password().value());
+    return source;
+  }
+
+  /** The URL with the settings this service relies on, unless it has its own. */
+  static String url(String given) {
+    StringBuilder url = new StringBuilder(given);
+    String upper = given.toUpperCase(Locale.ROOT);
+    SETTINGS.forEach(
+        (name, value) -> {
+          if (!upper.contains(";" + name + "=")) {
+            url.append(';').append(name).append('=').append(value);
+          }
+        });
+    // without it an in-memory database is gone whenever the pool is idle
+    if (upper.startsWith("JDBC:H2:MEM:") && !upper.contains(";DB_CLOSE_DELAY=")) {
+      url.append(";DB_CLOSE_DELAY=-1");
+    }
+    return url.toString();
+  }
+}

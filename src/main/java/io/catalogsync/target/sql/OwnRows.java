@@ -1,0 +1,134 @@
+package io.catalogsync.target.sql;
+
+import io.catalogsync.row.HashedRow;
+import io.catalogsync.row.RowHash;
+import io.catalogsync.row.TableSchema;
+import io.catalogsync.target.Window;
+import io.catalogsync.target.sql.SqlType.Kind;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Statements on the rows of one source in a table. */
+final class OwnRows {
+  private static final int FETCH = 10_000;
+  private static final int PURGE_BATCH = 5_000;
+
+  private OwnRows() {}
+
+  /** Whose rows of which table. */
+  record Of(SqlDialect dialect, TableName table, TableShape shape, String source) {
+    String quoted() {
+      return dialect.quote(table);
+    }
+  }
+
+  static long count(Connection connection, Of of) throws SQLException {
+    String sql =
+        "SELECT " + of.dialect().countAll() + " FROM " + of.quoted() + " WHERE _source = ?";
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      select.setString(1, of.source());
+      try (ResultSet rows = select.executeQuery()) {
+        rows.next();
+        return rows.getLong(1);
+      }
+    }
+  }
+
+  static long deleteAll(Connection connection, Of of) throws SQLException {
+    String sql = "DELETE FROM " + of.quoted() + " WHERE _source = ?";
+    try (PreparedStatement delete = connection.prepareStatement(sql)) {
+      delete.setString(1, of.source());
+      return delete.executeLargeUpdate();
+    }
+  }
+
+  static void hashes(Connection connection, Of of, Window window, Consumer<RowHash> hashes)
+      throws SQLException {
+    try (PreparedStatement select = select(connection, of, "_row_hash", window);
+        ResultSet rows = select.executeQuery()) {
+      while (rows.next()) {
+        hashes.accept(RowHash.fromBytes(rows.getBytes(1)));
+      }
+    }
+  }
+
+  static void scan(
+      Connection connection, Of of, TableSchema schema, Window window, Consumer<HashedRow> consumer)
+      throws SQLException {
+    List<String> names = new ArrayList<>();
+    names.add(TableDefs.ROW_HASH);
+    schema.columns().forEach(column -> names.add(column.name()));
+    try (PreparedStatement select = select(connection, of, of.dialect().quoteAll(names), window);
+        ResultSet rows = select.executeQuery()) {
+      while (rows.next()) {
+        RowHash hash = RowHash.fromBytes(rows.getBytes(1));
+        Object[] values = new Object[schema.size()];
+        for (int i = 0; i < values.length; i++) {
+          values[i] = ValueReader.read(rows, i + 2, schema.column(i));
+        }
+        consumer.accept(new HashedRow(hash, values));
+      }
+    }
+  }
+
+  /** Deletes a batch of rows older than the cutoff; fewer than a full batch means none are left. */
+  static long purge(Connection connection, Of of, String timeColumn, LocalDateTime cutoff)
+      throws SQLException {
+    String sql =
+        "DELETE TOP ("
+            + PURGE_BATCH
+            + ") FROM "
+            + of.quoted()
+            + " WHERE _source = ? AND "
+            + of.dialect().quote(timeColumn)
+            + " < "
+            + Times.parameter(isDate(of, timeColumn));
+    long total = 0;
+    try (PreparedStatement delete = connection.prepareStatement(sql)) {
+      int deleted;
+      do {
+        delete.setString(1, of.source());
+        // a day is purged when all of it is over
+        delete.setString(
+            2, isDate(of, timeColumn) ? cutoff.toLocalDate().toString() : Times.text(cutoff));
+        deleted = delete.executeUpdate();
+        total += deleted;
+      } while (deleted == PURGE_BATCH);
+    }
+    return total;
+  }
+
+  private static PreparedStatement select(
+      Connection connection, Of of, String columns, Window window) throws SQLException {
+    String sql = "SELECT " + columns + " FROM " + of.quoted() + " WHERE _source = ?";
+    boolean date = !window.isAll() && isDate(of, window.column());
+    if (!window.isAll()) {
+      String column = of.dialect().quote(window.column());
+      sql += " AND (" + column + " IS NULL OR " + column + " >= " + Times.parameter(date) + ")";
+    }
+    PreparedStatement select =
+        connection.prepareStatement(sql, ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
+    select.setFetchSize(FETCH);
+    select.setString(1, of.source());
+    if (!window.isAll()) {
+      select.setString(2, date ? firstDay(window.since()) : Times.text(window.since()));
+    }
+    return select;
+  }
+
+  /** The first day that begins at or after an instant. */
+  private static String firstDay(LocalDateTime since) {
+    boolean midnight = since.toLocalTime().toNanoOfDay() == 0;
+    return (midnight ? since.toLocalDate() : since.toLocalDate().plusDays(1)).toString();
+  }
+
+  private static boolean isDate(Of of, String column) {
+    return of.shape().column(column).map(found -> found.type().kind() == Kind.DATE).orElse(false);
+  }
+}

@@ -1,0 +1,94 @@
+package io.catalogsync.target.sql;
+
+import io.catalogsync.error.Errors;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Brings schema and tables into the wanted shape. It looks, runs what is missing, and looks again
+ * until nothing is: so two instances that do it at once end in the same place, each taking the
+ * other's work for its own.
+ */
+final class Preparer {
+  /** Column additions follow each other; more rounds than this mean nothing moves. */
+  private static final int ROUNDS = 10;
+
+  private final SqlDialect dialect;
+  private final DdlPlanner planner;
+  private final String schema;
+
+  Preparer(SqlDialect dialect, String schema) {
+    this.dialect = dialect;
+    this.planner = new DdlPlanner(dialect);
+    this.schema = schema;
+  }
+
+  List<String> pending(Connection connection, List<TableDef> wanted) throws SQLException {
+    List<String> ddl = new ArrayList<>();
+    if (!dialect.schemaExists(connection, schema)) {
+      ddl.add(dialect.createSchema(schema));
+    }
+    for (TableDef table : wanted) {
+      ddl.addAll(planner.plan(table, dialect.shape(connection, table.name())));
+    }
+    return ddl;
+  }
+
+  void run(Connection connection, TableDef table) throws SQLException {
+    List<String> refusedIndexes = new ArrayList<>();
+    SQLException last = null;
+    for (int round = 0; round < ROUNDS; round++) {
+      List<String> ddl = new ArrayList<>(pending(connection, List.of(table)));
+      ddl.removeAll(refusedIndexes);
+      if (ddl.isEmpty()) {
+        return;
+      }
+      last = apply(connection, ddl, refusedIndexes);
+    }
+    List<String> left = new ArrayList<>(pending(connection, List.of(table)));
+    left.removeAll(refusedIndexes);
+    if (!left.isEmpty()) {
+      throw Errors.preparationStuck(table.name().table(), left.get(0), last);
+    }
+  }
+
+  /** Alters a column to another type unless it already holds it. */
+  void widen(Connection connection, TableName table, String column, int length)
+      throws SQLException {
+    Optional<TableShape> shape = dialect.shape(connection, table);
+    Optional<TableShape.ShapeColumn> found = shape.flatMap(there -> there.column(column));
+    if (found.isEmpty()) {
+      throw Errors.columnMissing(table.table(), column);
+    }
+    Optional<SqlType> wider =
+        Widening.of(found.get().type(), SqlType.text(TextWidths.atLeast(length)));
+    if (wider.isEmpty() || wider.get().sameAs(found.get().type())) {
+      return;
+    }
+    for (String ddl : planner.alter(table, shape.get(), found.get(), wider.get())) {
+      dialect.execute(connection, ddl);
+    }
+  }
+
+  private SQLException apply(Connection connection, List<String> ddl, List<String> refusedIndexes)
+      throws SQLException {
+    for (String statement : ddl) {
+      try {
+        dialect.execute(connection, statement);
+      } catch (SQLException e) {
+        if (!dialect.faults().isAlreadyThere(e)) {
+          throw e;
+        }
+        if (statement.startsWith("CREATE INDEX")) {
+          // an index of that name but other columns: somebody's choice, not ours to undo
+          refusedIndexes.add(statement);
+        }
+        return e;
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,57 @@
+package io.catalogsync.target.sql;
+
+import io.catalogsync.row.HashedRow;
+import io.catalogsync.target.WidenException;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * Source rows as target rows: our own columns are put behind the source's, and texts that are too
+ * long are found before the database finds them.
+ */
+final class RowFeed implements Iterator<Object[]> {
+  private final Iterator<HashedRow> rows;
+  private final int[] widths;
+  private final List<TargetColumn> columns;
+  private final Object[] tail;
+
+  /**
+   * A feed of the given rows.
+   *
+   * @param tail values behind those of the source, the hash as null
+   */
+  RowFeed(Iterator<HashedRow> rows, List<TargetColumn> columns, Object[] tail) {
+    this.rows = rows;
+    this.columns = columns;
+    this.tail = tail.clone();
+    this.widths =
+        columns.stream()
+            .mapToInt(
+                column ->
+                    column.type().isText() && !column.type().isMax()
+                        ? column.type().length()
+                        : Integer.MAX_VALUE)
+            .toArray();
+  }
+
+  @Override
+  public boolean hasNext() {
+    return rows.hasNext();
+  }
+
+  @Override
+  public Object[] next() {
+    HashedRow row = rows.next();
+    int given = row.values().length;
+    Object[] values = Arrays.copyOf(row.values(), columns.size());
+    System.arraycopy(tail, 0, values, given, tail.length);
+    values[columns.size() - SqlSession.HASH_FROM_END] = row.hash().toBytes();
+    for (int i = 0; i < values.length; i++) {
+      if (values[i] instanceof String text && text.length() > widths[i]) {
+        throw new WidenException(columns.get(i).name(), text.length());
+      }
+    }
+    return values;
+  }
+}

@@ -1,0 +1,73 @@
+package io.catalogsync.target.sql;
+
+import io.catalogsync.row.RowHash;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Where databases differ. */
+interface SqlDialect {
+  String quote(String identifier);
+
+  String typeName(SqlType type);
+
+  /** The definition of a computed column after its name. */
+  String computed(String type, String expression);
+
+  String createTable(TableName table, String body);
+
+  String alterColumn(TableName table, String column, SqlType type);
+
+  String renameColumn(TableName table, String from, String to);
+
+  String dropIndex(TableName table, String index);
+
+  /** An aggregate that does not overflow. */
+  String countAll();
+
+  boolean schemaExists(Connection connection, String schema) throws SQLException;
+
+  Optional<TableShape> shape(Connection connection, TableName table) throws SQLException;
+
+  /** Runs one DDL statement. */
+  void execute(Connection connection, String ddl) throws SQLException;
+
+  /** Deletes as {@link io.catalogsync.target.TargetSession#delete} says. */
+  long delete(Connection connection, String table, String source, Map<RowHash, Integer> counts)
+      throws SQLException;
+
+  /** Writes rows; the iterator may throw anything unchecked, which comes out unchanged. */
+  long insert(
+      Connection connection, String table, List<TargetColumn> columns, Iterator<Object[]> rows)
+      throws SQLException;
+
+  FaultClassifier faults();
+
+  default String quoteAll(List<String> identifiers) {
+    return identifiers.stream().map(this::quote).collect(Collectors.joining(", "));
+  }
+
+  default String quote(TableName table) {
+    return quote(table.schema()) + "." + quote(table.table());
+  }
+
+  default String createSchema(String schema) {
+    return "CREATE SCHEMA " + quote(schema);
+  }
+
+  default String addColumn(TableName table, String definition) {
+    return "ALTER TABLE " + quote(table) + " ADD " + definition;
+  }
+
+  default String dropColumn(TableName table, String column) {
+    return "ALTER TABLE " + quote(table) + " DROP COLUMN " + quote(column);
+  }
+
+  default String createIndex(TableName table, String name, List<String> columns) {
+    return "CREATE INDEX " + quote(name) + " ON " + quote(table) + " (" + quoteAll(columns) + ")";
+  }
+}

@@ -1,0 +1,168 @@
+package io.catalogsync.target.sql;
+
+import io.catalogsync.error.Errors;
+import io.catalogsync.plan.TableKey;
+import io.catalogsync.plan.Watermark;
+import io.catalogsync.row.HashedRow;
+import io.catalogsync.row.TableSchema;
+import io.catalogsync.target.HistoryStore;
+import io.catalogsync.target.RowTarget;
+import io.catalogsync.target.TargetSession;
+import io.catalogsync.target.Window;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Rows in a schema of a SQL database. */
+final class SqlRowTarget implements RowTarget {
+  private final Database database;
+  private final SqlDialect dialect;
+  private final String schemaName;
+  private final Clock clock;
+  private final Preparer preparer;
+  private final WatermarkTable watermarks;
+  private final HistoryStore history;
+
+  SqlRowTarget(Database database, String schemaName, Clock clock) {
+    this.database = database;
+    this.dialect = database.dialect();
+    this.schemaName = schemaName;
+    this.clock = clock;
+    this.preparer = new Preparer(dialect, schemaName);
+    this.watermarks = new WatermarkTable(dialect, schemaName, clock);
+    this.history = new SqlHistoryStore(database, preparer, schemaName);
+  }
+
+  @Override
+  public Optional<Watermark> watermark(TableKey key) {
+    return database.call(
+        "reading the watermark of " + key, connection -> watermarks.read(connection, key));
+  }
+
+  @Override
+  public List<String> pendingDdl(TableKey key, TableSchema schema) {
+    List<TableDef> wanted =
+        List.of(
+            TableDefs.watermark(schemaName),
+            TableDefs.history(schemaName),
+            TableDefs.data(table(key), schema));
+    return database.call(
+        "looking at table " + key.table(), connection -> preparer.pending(connection, wanted));
+  }
+
+  @Override
+  public void prepare(TableKey key, TableSchema schema) {
+    if (key.source().isEmpty() || key.source().length() > TableDefs.SOURCE_WIDTH) {
+      throw Errors.nameTooLong(key.source(), TableDefs.SOURCE_WIDTH);
+    }
+    TableDef data = TableDefs.data(table(key), schema);
+    database.call(
+        "preparing table " + key.table(),
+        connection -> {
+          preparer.run(connection, TableDefs.watermark(schemaName));
+          preparer.run(connection, TableDefs.history(schemaName));
+          // before the data table: a clash of source names must not get further
+          watermarks.create(connection, key);
+          preparer.run(connection, data);
+          return null;
+        });
+  }
+
+  @Override
+  public TargetSession begin(TableKey key, TableSchema schema, String environment) {
+    String doing = "starting a transaction on " + key;
+    Connection connection = database.connect(doing);
+    boolean open = false;
+    try {
+      TableShape shape = shape(connection, key);
+      connection.setAutoCommit(false);
+      LocalDateTime now =
+          LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS);
+      TargetSession session =
+          new SqlSession(
+              database, connection, table(key), key, schema, environment, shape, now, watermarks);
+      open = true;
+      return session;
+    } catch (SQLException e) {
+      throw database.translate(doing, e);
+    } finally {
+      if (!open) {
+        database.evict(connection);
+      }
+    }
+  }
+
+  @Override
+  public long count(TableKey key) {
+    return database.call(
+        "counting rows of " + key, connection -> OwnRows.count(connection, rows(connection, key)));
+  }
+
+  @Override
+  public List<String> warnings(TableKey key, TableSchema schema) {
+    return database.call(
+        "looking at table " + key.table(),
+        connection ->
+            dialect
+                .shape(connection, table(key))
+                .map(shape -> KeyWarnings.of(dialect, table(key), shape))
+                .orElse(List.of()));
+  }
+
+  @Override
+  public void widen(TableKey key, String column, int length) {
+    database.call(
+        "widening column " + column + " of " + key.table(),
+        connection -> {
+          preparer.widen(connection, table(key), column, length);
+          return null;
+        });
+  }
+
+  @Override
+  public void scan(TableKey key, TableSchema schema, Window window, Consumer<HashedRow> consumer) {
+    database.call(
+        "reading rows of " + key,
+        connection -> {
+          OwnRows.scan(connection, rows(connection, key), schema, window, consumer);
+          return null;
+        });
+  }
+
+  @Override
+  public long purge(TableKey key, String timeColumn, LocalDateTime cutoff) {
+    return database.call(
+        "purging rows of " + key,
+        connection -> OwnRows.purge(connection, rows(connection, key), timeColumn, cutoff));
+  }
+
+  @Override
+  public HistoryStore history() {
+    return history;
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+
+  private TableName table(TableKey key) {
+    return new TableName(schemaName, key.table());
+  }
+
+  private OwnRows.Of rows(Connection connection, TableKey key) throws SQLException {
+    return new OwnRows.Of(dialect, table(key), shape(connection, key), key.source());
+  }
+
+  private TableShape shape(Connection connection, TableKey key) throws SQLException {
+    return dialect
+        .shape(connection, table(key))
+        .orElseThrow(() -> Errors.tableMissing(key.table()));
+  }
+}

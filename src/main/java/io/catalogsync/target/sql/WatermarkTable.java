@@ -1,0 +1,110 @@
+package io.catalogsync.target.sql;
+
+import io.catalogsync.error.Errors;
+import io.catalogsync.plan.TableKey;
+import io.catalogsync.plan.Watermark;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+/** Statements on {@code catalog_sync_watermark}. */
+final class WatermarkTable {
+  private final FaultClassifier faults;
+  private final String quoted;
+  private final Clock clock;
+
+  WatermarkTable(SqlDialect dialect, String schema, Clock clock) {
+    this.faults = dialect.faults();
+    this.quoted = dialect.quote(new TableName(schema, TableDefs.WATERMARK));
+    this.clock = clock;
+  }
+
+  Optional<Watermark> read(Connection connection, TableKey key) throws SQLException {
+    String sql =
+        "SELECT source, version, table_id, schema_text, revision, load_version, loaded_files FROM "
+            + quoted
+            + " WHERE source = ? AND table_name = ?";
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      select.setString(1, key.source());
+      select.setString(2, key.table());
+      try (ResultSet row = select.executeQuery()) {
+        if (!row.next()) {
+          return Optional.empty();
+        }
+        String source = row.getString(1);
+        if (!source.equals(key.source())) {
+          // the database's collation takes them for equal, and so would every delete
+          throw Errors.sourceNameTaken(key.source(), source);
+        }
+        return Optional.of(
+            new Watermark(
+                row.getLong(2),
+                row.getString(3),
+                row.getString(4),
+                row.getLong(5),
+                row.getLong(6),
+                row.getInt(7)));
+      }
+    } catch (SQLException e) {
+      if (faults.isNotThere(e)) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  /** Writes the first watermark of a table unless there is one. */
+  void create(Connection connection, TableKey key) throws SQLException {
+    if (read(connection, key).isPresent()) {
+      return;
+    }
+    String sql =
+        "INSERT INTO "
+            + quoted
+            + " (version, table_id, schema_text, revision, load_version, loaded_files, updated_at,"
+            + " source, table_name) VALUES (?, ?, ?, ?, ?, ?, CAST(? AS datetime2(6)), ?, ?)";
+    try (PreparedStatement insert = connection.prepareStatement(sql)) {
+      bind(insert, Watermark.initial());
+      insert.setString(8, key.source());
+      insert.setString(9, key.table());
+      insert.executeUpdate();
+    } catch (SQLException e) {
+      if (!faults.isAlreadyThere(e)) {
+        throw e;
+      }
+    }
+  }
+
+  boolean compareAndSet(Connection connection, TableKey key, Watermark expected, Watermark next)
+      throws SQLException {
+    String sql =
+        "UPDATE "
+            + quoted
+            + " SET version = ?, table_id = ?, schema_text = ?, revision = ?, load_version = ?,"
+            + " loaded_files = ?, updated_at = CAST(? AS datetime2(6))"
+            + " WHERE source = ? AND table_name = ? AND version = ? AND revision = ?";
+    try (PreparedStatement update = connection.prepareStatement(sql)) {
+      bind(update, next);
+      update.setString(8, key.source());
+      update.setString(9, key.table());
+      update.setLong(10, expected.version());
+      update.setLong(11, expected.revision());
+      return update.executeUpdate() == 1;
+    }
+  }
+
+  private void bind(PreparedStatement statement, Watermark watermark) throws SQLException {
+    statement.setLong(1, watermark.version());
+    statement.setString(2, watermark.tableId());
+    statement.setString(3, watermark.schema());
+    statement.setLong(4, watermark.revision());
+    statement.setLong(5, watermark.loadVersion());
+    statement.setInt(6, watermark.loadedFiles());
+    statement.setString(7, Times.text(LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC)));
+  }
+}
