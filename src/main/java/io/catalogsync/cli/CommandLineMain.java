@@ -20,9 +20,12 @@ public final class CommandLineMain {
 
   /** Runs one command and returns its exit code. */
   public static int run(String[] args, Clock clock) {
-    System.setProperty("logback.configurationFile", "logback-cli.xml"); // results go to stdout alone
-    PrintWriter out = new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), true);
-    PrintWriter err = new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), true);
+    System.setProperty(
+        "logback.configurationFile", "logback-cli.xml"); // results go to stdout alone
+    PrintWriter out =
+        new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), true);
+    PrintWriter err =
+        new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), true);
     return run(args, clock, out, err);
   }
 

@@ -33,10 +33,15 @@ final class SyncCommand implements Callable<Integer> {
   @Parameters(paramLabel = "PROJECT.yaml", description = "Odibi project file.")
   private Path file;
 
-  @Option(names = {"-t", "--tables"}, split = ",", description = "Tables, separated by commas.")
+  @Option(
+      names = {"-t", "--tables"},
+      split = ",",
+      description = "Tables, separated by commas.")
   private List<String> tables = List.of();
 
-  @Option(names = {"-m", "--mode"}, description = "incremental or full; default: the project's.")
+  @Option(
+      names = {"-m", "--mode"},
+      description = "incremental or full; default: the project's.")
   private Mode mode;
 
   @Option(names = "--dry-run", description = "Print the plan and change nothing.")

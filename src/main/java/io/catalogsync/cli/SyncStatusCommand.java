@@ -48,8 +48,7 @@ final class SyncStatusCommand implements Callable<Integer> {
         environment,
         source -> {
           Backoff none = new Backoff(Duration.ZERO, Duration.ZERO, RandomGenerator.getDefault());
-          StatusReport report =
-              new StatusReport(new LagProbe(clock), new TableStates(clock, none));
+          StatusReport report = new StatusReport(new LagProbe(clock), new TableStates(clock, none));
           ProjectStatus status = report.of(source);
           if (json) {
             out.println(JsonMapper.builder().build().writeValueAsString(status));

@@ -33,10 +33,10 @@ public final class SyncMetrics implements SyncListener {
     if (outcome instanceof SyncOutcome.Applied applied) {
       registry
           .counter("catalogsync.rows", tags.and("op", "insert"))
-          .increment(applied.rows().inserted());
+          .increment((double) applied.rows().inserted());
       registry
           .counter("catalogsync.rows", tags.and("op", "delete"))
-          .increment(applied.rows().deleted());
+          .increment((double) applied.rows().deleted());
     }
     if (outcome instanceof SyncOutcome.Failed failed) {
       registry.counter("catalogsync.failures", tags.and("code", failed.code().slug())).increment();

@@ -1,8 +1,8 @@
 package io.catalogsync.sync;
 
 import io.catalogsync.config.CatalogSyncProperties;
-import java.time.Clock;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
