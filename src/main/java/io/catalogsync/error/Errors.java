@@ -194,4 +194,12 @@ public final class Errors {
         "It was dropped after it was prepared; the next run makes it anew.",
         null);
   }
+
+  public static CatalogSyncException connectionProperty(String name, String why) {
+    return new CatalogSyncException(
+        ErrorCode.CONFIG_INVALID,
+        "The property '" + name + "' of the SQL Server connection cannot be used: " + why + ".",
+        "Correct or remove the property.",
+        null);
+  }
 }
