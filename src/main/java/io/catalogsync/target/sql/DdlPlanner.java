@@ -54,7 +54,9 @@ final class DdlPlanner {
   List<String> alter(TableName table, TableShape shape, ShapeColumn column, SqlType type) {
     List<String> ddl = new ArrayList<>();
     for (ShapeIndex index : shape.indexes()) {
-      if (index.contains(column.name()) && isOurs(table, index) && outgrows(shape, index, type)) {
+      if (index.contains(column.name())
+          && isOurs(table, index)
+          && outgrows(shape, index, column, type)) {
         ddl.add(dialect.dropIndex(table, index.name()));
       }
     }
@@ -62,12 +64,16 @@ final class DdlPlanner {
     return ddl;
   }
 
-  private boolean outgrows(TableShape shape, ShapeIndex index, SqlType type) {
+  private static boolean outgrows(
+      TableShape shape, ShapeIndex index, ShapeColumn altered, SqlType type) {
     long bytes = type.keyBytes();
     for (String name : index.columns()) {
-      bytes += shape.column(name).map(column -> column.type().keyBytes()).orElse(0);
+      if (!name.equalsIgnoreCase(altered.name())) {
+        bytes += shape.column(name).map(column -> column.type().keyBytes()).orElse(0);
+      }
     }
-    return type.isMax() || bytes > LONGEST_KEY;
+    // only a text may grow while it is in an index
+    return !type.isText() || bytes > LONGEST_KEY;
   }
 
   private void fit(
@@ -117,7 +123,7 @@ final class DdlPlanner {
         + " "
         + dialect.typeName(column.type())
         + (column.identity() ? " IDENTITY(1,1)" : "")
-        + (nullable ? "" : " NOT NULL");
+        + (nullable ? " NULL" : " NOT NULL");
   }
 
   private void addRunDate(TableDef wanted, List<String> ddl) {
