@@ -155,12 +155,28 @@ public final class Errors {
         null);
   }
 
-  public static CatalogSyncException preparationStuck(String table, String ddl) {
+  public static CatalogSyncException columnCannotGrow(
+      String table, String column, int needed, String detail, Throwable cause) {
+    return new CatalogSyncException(
+        ErrorCode.TARGET_CONFLICT,
+        "Column "
+            + column
+            + " of the target's "
+            + table
+            + " must hold "
+            + needed
+            + " characters but cannot be altered: "
+            + detail,
+        "Drop the key, index or object that stands in the way, and sync again.",
+        cause);
+  }
+
+  public static CatalogSyncException preparationStuck(String table, String ddl, Throwable cause) {
     return new CatalogSyncException(
         ErrorCode.TARGET_CONFLICT,
         "The target's " + table + " does not come into shape: this changes nothing: " + ddl,
         "Look for a view or other object of the same name, or a trigger on DDL.",
-        null);
+        cause);
   }
 
   public static CatalogSyncException columnMissing(String table, String column) {
@@ -235,22 +251,6 @@ public final class Errors {
         ErrorCode.CONFIG_INVALID,
         "No project is configured and the demo could not be laid out in " + folder + ".",
         "Set catalog-sync.projects, or start in a folder that can be written to.",
-        cause);
-  }
-
-  public static CatalogSyncException columnCannotGrow(
-      String table, String column, int needed, String detail, Throwable cause) {
-    return new CatalogSyncException(
-        ErrorCode.TARGET_CONFLICT,
-        "Column "
-            + column
-            + " of the target's "
-            + table
-            + " must hold "
-            + needed
-            + " characters but cannot be altered: "
-            + detail,
-        "Drop the key, index or object that stands in the way, and sync again.",
         cause);
   }
 
