@@ -2,6 +2,7 @@ package io.catalogsync.error;
 
 import java.util.List;
 
+
 /**
  * Builds every error of the service. Messages say what happened and why; hints say what to do. Add
  * a method here instead of a message elsewhere, so that one page shows all that can go wrong.
@@ -27,6 +28,50 @@ public final class Errors {
         "The request was not understood: " + String.join("; ", problems) + ".",
         "Correct the named fields and send the request again.",
         null);
+  }
+
+  public static CatalogSyncException deltaUnsupported(String table, String what, Throwable cause) {
+    return new CatalogSyncException(
+        ErrorCode.DELTA_UNSUPPORTED,
+        "Delta table " + table + " cannot be read: it uses " + what + ".",
+        "Drop the feature from the table (ALTER TABLE ... DROP FEATURE / DROP COLUMN) or leave the"
+            + " table out of the sync.",
+        cause);
+  }
+
+  public static CatalogSyncException deltaDamaged(String table, String what, Throwable cause) {
+    return new CatalogSyncException(
+        ErrorCode.DELTA_DAMAGED,
+        "Delta table " + table + " is damaged: " + what + ".",
+        "Check the table with its own engine (e.g. DESCRIBE HISTORY, FSCK REPAIR TABLE) and restore"
+            + " the named file; the sync tries again by itself.",
+        cause);
+  }
+
+  public static CatalogSyncException deltaFileGone(String table, String what, Throwable cause) {
+    return new CatalogSyncException(
+        ErrorCode.DELTA_FILE_GONE,
+        "A file of Delta table " + table + " is no longer there: " + what + ".",
+        "Most likely VACUUM removed it while it was read; the next run looks at the newest version."
+            + " If it keeps failing, the file of a live row is missing: restore it.",
+        cause);
+  }
+
+  public static CatalogSyncException storageDenied(String where, String what, Throwable cause) {
+    return new CatalogSyncException(
+        ErrorCode.STORAGE_DENIED,
+        "The storage refused access to " + where + ": " + what + ".",
+        "Check the credentials of the connection and its right to list and read this folder.",
+        cause);
+  }
+
+  public static CatalogSyncException storageUnavailable(
+      String where, String what, Throwable cause) {
+    return new CatalogSyncException(
+        ErrorCode.STORAGE_UNAVAILABLE,
+        "The storage did not answer for " + where + ": " + what + ".",
+        "Nothing to do if it passes: the sync tries again. Otherwise check address and network.",
+        cause);
   }
 
   public static CatalogSyncException fenceLost(String table) {
@@ -251,50 +296,6 @@ public final class Errors {
         ErrorCode.CONFIG_INVALID,
         "No project is configured and the demo could not be laid out in " + folder + ".",
         "Set catalog-sync.projects, or start in a folder that can be written to.",
-        cause);
-  }
-
-  public static CatalogSyncException deltaUnsupported(String table, String what, Throwable cause) {
-    return new CatalogSyncException(
-        ErrorCode.DELTA_UNSUPPORTED,
-        "Delta table " + table + " cannot be read: it uses " + what + ".",
-        "Drop the feature from the table (ALTER TABLE ... DROP FEATURE / DROP COLUMN) or leave the"
-            + " table out of the sync.",
-        cause);
-  }
-
-  public static CatalogSyncException deltaDamaged(String table, String what, Throwable cause) {
-    return new CatalogSyncException(
-        ErrorCode.DELTA_DAMAGED,
-        "Delta table " + table + " is damaged: " + what + ".",
-        "Check the table with its own engine (e.g. DESCRIBE HISTORY, FSCK REPAIR TABLE) and restore"
-            + " the named file; the sync tries again by itself.",
-        cause);
-  }
-
-  public static CatalogSyncException deltaFileGone(String table, String what, Throwable cause) {
-    return new CatalogSyncException(
-        ErrorCode.DELTA_FILE_GONE,
-        "A file of Delta table " + table + " is no longer there: " + what + ".",
-        "Most likely VACUUM removed it while it was read; the next run looks at the newest version."
-            + " If it keeps failing, the file of a live row is missing: restore it.",
-        cause);
-  }
-
-  public static CatalogSyncException storageDenied(String where, String what, Throwable cause) {
-    return new CatalogSyncException(
-        ErrorCode.STORAGE_DENIED,
-        "The storage refused access to " + where + ": " + what + ".",
-        "Check the credentials of the connection and its right to list and read this folder.",
-        cause);
-  }
-
-  public static CatalogSyncException storageUnavailable(
-      String where, String what, Throwable cause) {
-    return new CatalogSyncException(
-        ErrorCode.STORAGE_UNAVAILABLE,
-        "The storage did not answer for " + where + ": " + what + ".",
-        "Nothing to do if it passes: the sync tries again. Otherwise check address and network.",
         cause);
   }
 
