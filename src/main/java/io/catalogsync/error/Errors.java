@@ -200,28 +200,12 @@ public final class Errors {
         null);
   }
 
-  public static CatalogSyncException columnCannotGrow(
-      String table, String column, int needed, String detail, Throwable cause) {
-    return new CatalogSyncException(
-        ErrorCode.TARGET_CONFLICT,
-        "Column "
-            + column
-            + " of the target's "
-            + table
-            + " must hold "
-            + needed
-            + " characters but cannot be altered: "
-            + detail,
-        "Drop the key, index or object that stands in the way, and sync again.",
-        cause);
-  }
-
-  public static CatalogSyncException preparationStuck(String table, String ddl, Throwable cause) {
+  public static CatalogSyncException preparationStuck(String table, String ddl) {
     return new CatalogSyncException(
         ErrorCode.TARGET_CONFLICT,
         "The target's " + table + " does not come into shape: this changes nothing: " + ddl,
         "Look for a view or other object of the same name, or a trigger on DDL.",
-        cause);
+        null);
   }
 
   public static CatalogSyncException columnMissing(String table, String column) {

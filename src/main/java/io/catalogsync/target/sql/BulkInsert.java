@@ -4,7 +4,10 @@ import com.microsoft.sqlserver.jdbc.ISQLServerConnection;
 import com.microsoft.sqlserver.jdbc.SQLServerBulkCopy;
 import com.microsoft.sqlserver.jdbc.SQLServerBulkCopyOptions;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 
@@ -25,8 +28,9 @@ final class BulkInsert {
         new SQLServerBulkCopy(connection.unwrap(ISQLServerConnection.class))) {
       copy.setBulkCopyOptions(options());
       copy.setDestinationTableName(table);
+      List<String> names = exactNames(connection, table);
       for (int i = 0; i < columns.size(); i++) {
-        copy.addColumnMapping(i + 1, columns.get(i).name());
+        copy.addColumnMapping(i + 1, exact(columns.get(i).name(), names));
       }
       copy.writeToServer(source);
     }
@@ -45,5 +49,21 @@ final class BulkInsert {
     options.setCheckConstraints(true);
     options.setFireTriggers(true);
     return options;
+  }
+
+  /** Column names in the case the driver will meet and compare them in. */
+  private static List<String> exactNames(Connection connection, String table) throws SQLException {
+    List<String> names = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet none = statement.executeQuery("SELECT TOP 0 * FROM " + table)) {
+      for (int i = 1; i <= none.getMetaData().getColumnCount(); i++) {
+        names.add(none.getMetaData().getColumnName(i));
+      }
+    }
+    return names;
+  }
+
+  private static String exact(String name, List<String> names) {
+    return names.stream().filter(name::equalsIgnoreCase).findFirst().orElse(name);
   }
 }

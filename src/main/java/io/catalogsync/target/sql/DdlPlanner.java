@@ -5,7 +5,6 @@ import io.catalogsync.target.sql.TableShape.ShapeColumn;
 import io.catalogsync.target.sql.TableShape.ShapeIndex;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -57,7 +56,7 @@ final class DdlPlanner {
       if (index.contains(column.name())
           && isOurs(table, index)
           && outgrows(shape, index, column, type)) {
-        ddl.add(dialect.dropIndex(table, index.name()));
+        ddl.add(dialect.dropIndex(table, indexName(table, index.columns())));
       }
     }
     ddl.add(dialect.alterColumn(table, column.name(), type));
@@ -189,9 +188,10 @@ final class DdlPlanner {
         : name.substring(0, LONGEST_NAME - 9) + "_" + Integer.toHexString(name.hashCode());
   }
 
+  /** Whether it has the name we give; some servers append to it. */
   private static boolean isOurs(TableName table, ShapeIndex index) {
-    return !index.primaryKey()
-        && index.name().toLowerCase(Locale.ROOT).startsWith(prefix(table).toLowerCase(Locale.ROOT));
+    String name = indexName(table, index.columns());
+    return index.name().regionMatches(true, 0, name, 0, name.length());
   }
 
   private static String prefix(TableName table) {

@@ -75,6 +75,11 @@ final class SqlServerDialect implements SqlDialect {
   }
 
   @Override
+  public boolean tableExists(Connection connection, TableName table) throws SQLException {
+    return SqlServerShapes.tableExists(connection, quote(table));
+  }
+
+  @Override
   public Optional<TableShape> shape(Connection connection, TableName table) throws SQLException {
     return SqlServerShapes.read(connection, quote(table));
   }

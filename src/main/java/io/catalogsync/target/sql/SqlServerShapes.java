@@ -47,6 +47,16 @@ final class SqlServerShapes {
     }
   }
 
+  static boolean tableExists(Connection connection, String quotedTable) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement("SELECT 1 WHERE OBJECT_ID(?, 'U') IS NOT NULL")) {
+      select.setString(1, quotedTable);
+      try (ResultSet rows = select.executeQuery()) {
+        return rows.next();
+      }
+    }
+  }
+
   static Optional<TableShape> read(Connection connection, String quotedTable) throws SQLException {
     List<ShapeColumn> columns = new ArrayList<>();
     try (PreparedStatement select = connection.prepareStatement(COLUMNS)) {
