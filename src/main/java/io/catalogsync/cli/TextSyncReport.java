@@ -10,6 +10,7 @@ import java.util.Map;
 /** A sync in the words of {@code odibi catalog sync}. */
 final class TextSyncReport implements SyncReport {
   private final PrintWriter out;
+  private boolean dryRun;
 
   TextSyncReport(PrintWriter out) {
     this.out = out;
@@ -17,6 +18,7 @@ final class TextSyncReport implements SyncReport {
 
   @Override
   public void begin(Source source, String mode, List<String> tables, boolean dryRun) {
+    this.dryRun = dryRun;
     if (dryRun) {
       out.println("=== Dry Run - Would sync the following ===");
       out.println();
@@ -33,7 +35,6 @@ final class TextSyncReport implements SyncReport {
 
   @Override
   public void end(Map<String, SyncOutcome> outcomes) {
-    boolean dryRun = outcomes.values().stream().anyMatch(SyncOutcome.Planned.class::isInstance);
     if (!dryRun) {
       out.println("=== Sync Results ===");
       out.println();
@@ -54,7 +55,7 @@ final class TextSyncReport implements SyncReport {
     out.flush();
   }
 
-  private static String line(String table, SyncOutcome outcome) {
+  private String line(String table, SyncOutcome outcome) {
     if (outcome instanceof SyncOutcome.Failed failed) {
       return "✗ " + table + ": " + failed.message() + " " + failed.hint();
     }
@@ -62,7 +63,9 @@ final class TextSyncReport implements SyncReport {
       return PlanText.of(table, planned);
     }
     if (outcome instanceof SyncOutcome.Waiting) {
-      return "✓ " + table + ": 0 rows (waiting: not in the catalog yet)";
+      return dryRun
+          ? table + ": waiting, not in the catalog yet"
+          : "✓ " + table + ": 0 rows (waiting: not in the catalog yet)";
     }
     return "✓ " + table + ": " + String.format(Locale.ROOT, "%,d rows", rows(outcome));
   }

@@ -2,13 +2,20 @@ package io.catalogsync.web;
 
 import io.catalogsync.error.CatalogSyncException;
 import io.catalogsync.error.ErrorCode;
+import io.catalogsync.error.Errors;
 import java.net.URI;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /** Answers errors as RFC 9457 problems with the stable code and a hint. */
@@ -25,6 +32,17 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     problem.setProperty("code", error.code().name());
     problem.setProperty("hint", error.hint());
     return problem;
+  }
+
+  @Override
+  protected ResponseEntity<Object> handleHttpMessageNotReadable(
+      HttpMessageNotReadableException error,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    ProblemDetail problem =
+        known(Errors.requestInvalid(List.of("the body is not the JSON object expected here")));
+    return handleExceptionInternal(error, problem, headers, status, request);
   }
 
   private static HttpStatus status(ErrorCode code) {

@@ -5,6 +5,7 @@ import io.catalogsync.plan.SyncMode;
 import io.catalogsync.sync.SyncRequest;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -19,6 +20,9 @@ record SyncBody(String project, List<String> tables, String mode, Boolean dryRun
   static final SyncBody EMPTY = new SyncBody(null, null, null, null);
 
   SyncRequest toRequest() {
+    if (tables != null && tables.stream().anyMatch(Objects::isNull)) {
+      throw Errors.requestInvalid(List.of("tables must be names, not null"));
+    }
     return new SyncRequest(
         Optional.ofNullable(project),
         tables == null ? List.of() : tables,

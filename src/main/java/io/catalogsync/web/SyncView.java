@@ -26,10 +26,10 @@ record SyncView(String id, String state, String trigger, Instant acceptedAt, Lis
       Integer files,
       Long rows,
       List<String> ddl,
-      Problem error) {}
+      Fault error) {}
 
   /** Why it failed. */
-  record Problem(String code, String message, String hint) {}
+  record Fault(String code, String message, String hint) {}
 
   static SyncView of(SyncRun run) {
     List<Part> parts = run.parts().stream().map(SyncView::part).toList();
@@ -91,7 +91,7 @@ record SyncView(String id, String state, String trigger, Instant acceptedAt, Lis
         part.table(),
         name,
         outcome instanceof SyncOutcome.Failed failed
-            ? new Problem(failed.code().name(), failed.message(), failed.hint())
+            ? new Fault(failed.code().name(), failed.message(), failed.hint())
             : null);
   }
 
@@ -110,10 +110,10 @@ record SyncView(String id, String state, String trigger, Instant acceptedAt, Lis
         null,
         entry.errorCode() == null
             ? null
-            : new Problem(entry.errorCode(), entry.errorMessage(), entry.hint()));
+            : new Fault(entry.errorCode(), entry.errorMessage(), entry.hint()));
   }
 
-  private static Part blank(String source, String table, String state, Problem error) {
+  private static Part blank(String source, String table, String state, Fault error) {
     return new Part(source, table, state, null, null, null, null, null, null, null, null, error);
   }
 }
