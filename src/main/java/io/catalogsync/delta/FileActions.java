@@ -68,7 +68,7 @@ final class FileActions {
     return Collections.unmodifiableMap(result);
   }
 
-  private static DeletionVector vector(DeletionVectorDescriptor vector) {
+  static DeletionVector vector(DeletionVectorDescriptor vector) {
     return new DeletionVector(
         vector.getStorageType(),
         vector.getPathOrInlineDv(),

@@ -89,7 +89,10 @@ final class FileRows implements RowIterator {
             () -> {
               Path path = new Path(table.path(), new Path(URI.create(file.path())));
               ShreddedVariants.refuse(table, layout, path);
-              return new FileRows(table, layout, file, doing, path);
+              FileRows rows = new FileRows(table, layout, file, doing, path);
+              // opens the file, so that a missing one is told here and not at the first row
+              rows.positioned = rows.hasNext();
+              return rows;
             });
   }
 

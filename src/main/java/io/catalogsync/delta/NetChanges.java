@@ -2,6 +2,7 @@ package io.catalogsync.delta;
 
 import io.catalogsync.delta.DataFile.DeletionVector;
 import io.delta.kernel.internal.actions.AddFile;
+import io.delta.kernel.internal.actions.DeletionVectorDescriptor;
 import io.delta.kernel.internal.actions.RemoveFile;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,24 +35,26 @@ final class NetChanges {
   }
 
   void add(AddFile add) {
-    DataFile file = actions.added(add);
-    partitionValues.put(file.path(), file.partitionValues());
+    partitionValues.put(add.getPath(), FileActions.partitionValues(add.getPartitionValues()));
     if (add.getDataChange()) {
-      Identity identity = new Identity(file.path(), file.deletionVector());
+      Identity identity = identity(add.getPath(), add.getDeletionVector());
       if (removed.remove(identity) == null) {
-        added.put(identity, file);
+        added.put(identity, actions.added(add));
       }
     }
   }
 
   void remove(RemoveFile remove) {
     if (remove.getDataChange()) {
-      Identity identity =
-          new Identity(remove.getPath(), actions.removed(remove, Map.of()).deletionVector());
+      Identity identity = identity(remove.getPath(), remove.getDeletionVector());
       if (added.remove(identity) == null) {
         removed.put(identity, remove);
       }
     }
+  }
+
+  private static Identity identity(String path, Optional<DeletionVectorDescriptor> vector) {
+    return new Identity(path, vector.map(FileActions::vector));
   }
 
   /**
