@@ -31,7 +31,7 @@ final class Problems {
 
   void add(Place place, String path, String text) {
     added++;
-    lines.add(place + ": " + (path.isEmpty() ? "" : path + ": ") + text);
+    lines.add(place + ": " + (path.isEmpty() ? "" : printable(path) + ": ") + text);
   }
 
   void conceal(String variable, String value) {
@@ -52,7 +52,7 @@ final class Problems {
         concealed = concealed.replace(variable.getKey(), variable.getValue());
       }
     }
-    String printable = concealed.replaceAll("\\p{Cntrl}", "?");
+    String printable = printable(concealed);
     return printable.length() <= SHOWN_LENGTH
         ? printable
         : printable.substring(0, SHOWN_LENGTH) + "…";
@@ -62,6 +62,11 @@ final class Problems {
     List<String> shown = new ArrayList<>();
     names.forEach(name -> shown.add(shown(name)));
     return shown.toString();
+  }
+
+  /** A line break in a key must not look like a second log entry. */
+  private static String printable(String text) {
+    return text.replaceAll("\\p{Cntrl}", "?");
   }
 
   /** How often something was added: tells a caller whether a step has already complained. */

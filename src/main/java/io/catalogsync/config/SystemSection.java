@@ -62,8 +62,13 @@ final class SystemSection {
     if (!connections.contains(name)) {
       section.problem(
           "connection",
-          "ProjectConfig validation failed: System connection %s not found in connections. Available connections: %s. Add %s to your connections section or update system.connection to use an existing one."
-                  .formatted(section.shown(name), connections.listed(), section.shown(name))
+          "ProjectConfig validation failed: System connection "
+              + section.shown(name)
+              + " not found in connections. Available connections: "
+              + connections.listed()
+              + ". Add "
+              + section.shown(name)
+              + " to your connections section or update system.connection to use an existing one."
               + Suggestion.didYouMean(name, connections.names()));
       return Optional.empty();
     }

@@ -2,34 +2,40 @@ package io.catalogsync.delta;
 
 import io.catalogsync.error.CatalogSyncException;
 import io.catalogsync.error.ErrorCode;
-import io.delta.kernel.CommitRange;
-import io.delta.kernel.CommitRangeBuilder.CommitBoundary;
-import io.delta.kernel.TableManager;
+import io.delta.kernel.data.ColumnVector;
 import io.delta.kernel.data.ColumnarBatch;
 import io.delta.kernel.data.Row;
-import io.delta.kernel.engine.Engine;
-import io.delta.kernel.exceptions.CommitRangeNotFoundException;
-import io.delta.kernel.exceptions.StartVersionNotFoundException;
 import io.delta.kernel.exceptions.UnsupportedProtocolVersionException;
 import io.delta.kernel.exceptions.UnsupportedTableFeatureException;
-import io.delta.kernel.internal.DeltaLogActionUtils.DeltaAction;
 import io.delta.kernel.internal.actions.AddFile;
+import io.delta.kernel.internal.actions.Protocol;
 import io.delta.kernel.internal.actions.RemoveFile;
 import io.delta.kernel.internal.data.StructRow;
+import io.delta.kernel.internal.tablefeatures.TableFeatures;
+import io.delta.kernel.internal.util.Utils;
+import io.delta.kernel.types.StringType;
+import io.delta.kernel.types.StructType;
 import io.delta.kernel.utils.CloseableIterator;
+import io.delta.kernel.utils.FileStatus;
 import java.io.IOException;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
 
-/** Reads what a range of commits did to the files. */
+/**
+ * Reads what a range of commits did to the files. Not with Kernel's CommitRange, which insists on a
+ * timestamp in each commitInfo, where the protocol promises nothing.
+ */
 final class ChangeReader {
-  private static final Set<DeltaAction> ACTIONS =
-      EnumSet.of(DeltaAction.ADD, DeltaAction.REMOVE, DeltaAction.METADATA, DeltaAction.PROTOCOL);
+  private static final StructType ACTIONS =
+      new StructType()
+          .add("remove", RemoveFile.FULL_SCHEMA)
+          .add("add", AddFile.FULL_SCHEMA)
+          .add("protocol", Protocol.FULL_SCHEMA)
+          .add("metaData", new StructType().add("id", StringType.STRING));
 
   private final KernelTable table;
   private final TableLayout layout;
@@ -44,43 +50,53 @@ final class ChangeReader {
     if (from == to) {
       return Optional.of(new FileChanges(List.of(), List.of()));
     }
-    if (from > to || !table.log().list().holdsAll(from + 1, to)) {
+    LogListing listing = table.log().list();
+    if (from > to || !listing.holdsAll(from + 1, to)) {
       return Optional.empty();
     }
+    List<FileStatus> commits =
+        LongStream.rangeClosed(from + 1, to)
+            .mapToObj(version -> table.log().status(listing.commits().get(version)))
+            .toList();
     NetChanges changes = new NetChanges(new FileActions(layout));
-    Engine engine = table.storage().engine();
-    try {
-      CommitRange range =
-          TableManager.loadCommitRange(table.path().toString(), CommitBoundary.atVersion(from + 1))
-              .withEndBoundary(CommitBoundary.atVersion(to))
-              .build(engine);
-      try (CloseableIterator<ColumnarBatch> batches = range.getActions(engine, ACTIONS)) {
-        while (batches.hasNext()) {
-          read(batches.next(), changes);
-        }
+    try (CloseableIterator<ColumnarBatch> batches =
+        table
+            .storage()
+            .engine()
+            .getJsonHandler()
+            .readJsonFiles(
+                Utils.toCloseableIterator(commits.iterator()), ACTIONS, Optional.empty())) {
+      while (batches.hasNext()) {
+        read(batches.next(), changes);
       }
-    } catch (CommitRangeNotFoundException
-        | StartVersionNotFoundException
-        | UnsupportedTableFeatureException
-        | UnsupportedProtocolVersionException cannotFollow) {
-      // cleaned while we looked, or a passing use of a feature since dropped: the head is readable
+    } catch (UnsupportedTableFeatureException | UnsupportedProtocolVersionException passing) {
+      // a feature used for a while and dropped since: the head is readable, the way to it is not
       return Optional.empty();
     }
     return changes.net(() -> partitionValuesAt(from), !layout.partitioned().isEmpty());
   }
 
-  private static void read(ColumnarBatch batch, NetChanges changes) {
-    each(batch, "remove", row -> changes.remove(new RemoveFile(row)));
-    each(batch, "add", row -> changes.add(new AddFile(row)));
-    each(batch, "metaData", row -> changes.metadataChanged());
+  private void read(ColumnarBatch batch, NetChanges changes) {
+    each(batch, 2, this::check);
+    // a remove and an add of one path within a commit differ in their deletion vectors, so the
+    // order of the two is of no importance
+    for (int row = 0; row < batch.getSize(); row++) {
+      if (!batch.getColumnVector(0).isNullAt(row)) {
+        changes.remove(new RemoveFile(StructRow.fromStructVector(batch.getColumnVector(0), row)));
+      } else if (!batch.getColumnVector(1).isNullAt(row)) {
+        changes.add(new AddFile(StructRow.fromStructVector(batch.getColumnVector(1), row)));
+      }
+    }
+    each(batch, 3, row -> changes.metadataChanged());
   }
 
-  private static void each(ColumnarBatch batch, String action, Consumer<Row> consumer) {
-    int column = batch.getSchema().indexOf(action);
-    if (column < 0) {
-      return;
-    }
-    var vector = batch.getColumnVector(column);
+  private void check(Row protocol) {
+    TableFeatures.validateKernelCanReadTheTable(
+        Protocol.fromRow(protocol), table.path().toString());
+  }
+
+  private static void each(ColumnarBatch batch, int column, Consumer<Row> consumer) {
+    ColumnVector vector = batch.getColumnVector(column);
     for (int row = 0; row < batch.getSize(); row++) {
       if (!vector.isNullAt(row)) {
         consumer.accept(StructRow.fromStructVector(vector, row));

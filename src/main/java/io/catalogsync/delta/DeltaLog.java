@@ -63,8 +63,18 @@ final class DeltaLog {
     }
   }
 
+  /** As Kernel's handlers want it. */
+  io.delta.kernel.utils.FileStatus status(LogListing.LogFile commit) {
+    return io.delta.kernel.utils.FileStatus.of(
+        path(commit.version()).toString(), commit.size(), commit.modifiedAt());
+  }
+
   private Path path(long version) {
-    return new Path(folder, "%020d.json".formatted(version));
+    return new Path(folder, commitName(version));
+  }
+
+  static String commitName(long version) {
+    return "%020d.json".formatted(version);
   }
 
   /** {@code inCommitTimestamp} is there when the table keeps its times in the log. */

@@ -27,6 +27,7 @@ final class Failures {
           "unsupported Delta data type: ([^\\n.]+)|(?m)^(.+) is not a supported delta data type",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern SIGNATURE = Pattern.compile("(?i)\\bsig=[^&\\s]+");
+  private static final Pattern OBJECT = Pattern.compile("[\\w.$]+@[0-9a-f]{5,8}\\b");
   private static final int MESSAGE_LIMIT = 300;
 
   private final String table;
@@ -134,6 +135,7 @@ final class Failures {
     return cause instanceof JsonProcessingException
         || cause instanceof EOFException
         || cause instanceof CharacterCodingException
+        || cause.getClass().getName().contains("thrift") // page headers
         || message.contains("corrupt")
         || message.contains("decompress")
         || message.contains("is not a parquet file")
@@ -153,6 +155,7 @@ final class Failures {
   private static String text(Throwable cause) {
     String message =
         cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    message = OBJECT.matcher(message).replaceAll("the file");
     String line = SIGNATURE.matcher(message.strip()).replaceAll("sig=***").replaceAll("\\s+", " ");
     return line.length() <= MESSAGE_LIMIT ? line : line.substring(0, MESSAGE_LIMIT) + "…";
   }

@@ -31,7 +31,8 @@ final class KernelTable implements DeltaTable {
   }
 
   private Optional<DeltaSnapshot> readHead() throws IOException {
-    Optional<LogListing.LogFile> newest = newestComplete(log.list());
+    LogListing listing = log.list();
+    Optional<LogListing.LogFile> newest = newestComplete(listing);
     if (newest.isEmpty()) {
       return Optional.empty();
     }
@@ -39,7 +40,11 @@ final class KernelTable implements DeltaTable {
     if (known != null && known.file().equals(newest.get())) {
       return Optional.of(known.snapshot());
     }
-    KernelSnapshot snapshot = load(newest.get());
+    // Kernel does not say which file it was when a checkpoint cannot be read
+    String from =
+        listing.checkpoint().map(c -> " from the checkpoint of " + c.version()).orElse("");
+    KernelSnapshot snapshot =
+        failures.call("reading version " + newest.get().version() + from, () -> load(newest.get()));
     cached = new Head(newest.get(), snapshot);
     return Optional.of(snapshot);
   }

@@ -80,6 +80,11 @@ record LogListing(NavigableMap<Long, LogFile> commits, Optional<LogFile> checkpo
     return Optional.ofNullable(newest);
   }
 
+  /** The version of the newest checkpoint, when its commit file is no longer there. */
+  Optional<Long> cleanedCommit() {
+    return checkpoint.map(LogFile::version).filter(version -> !commits.containsKey(version));
+  }
+
   /** What was the newest before {@code version}. */
   Optional<LogFile> before(long version) {
     Map.Entry<Long, LogFile> commit = commits.lowerEntry(version);

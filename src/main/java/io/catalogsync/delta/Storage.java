@@ -26,7 +26,8 @@ record Storage(FileSystem fileSystem, Path root, Engine engine) {
       options.forEach(configuration::set);
       Path path = new Path(root);
       FileSystem fileSystem = newFileSystem(path, configuration);
-      Engine engine = DefaultEngine.create(new StorageFileIO(fileSystem, configuration));
+      Engine engine =
+          new QuietEngine(DefaultEngine.create(new StorageFileIO(fileSystem, configuration)));
       return new Storage(fileSystem, fileSystem.makeQualified(path), engine);
     } catch (IOException | RuntimeException e) {
       throw failures.translate(e, "opening it");

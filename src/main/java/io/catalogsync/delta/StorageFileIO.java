@@ -12,12 +12,20 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /** Kernel's file access bound to one file system, so that two credentials never mix. */
 final class StorageFileIO extends HadoopFileIO {
+  /**
+   * Kernel believes these blindly, also when they are left over from a table deleted before: what
+   * counts are commits and checkpoints.
+   */
+  private static final Pattern VERSION_CHECKSUM = Pattern.compile("\\d+\\.crc");
+
   private final FileSystem fileSystem;
   private final Configuration configuration;
 
@@ -35,8 +43,11 @@ final class StorageFileIO extends HadoopFileIO {
     if (found == null) {
       throw new FileNotFoundException(parent.toString());
     }
+    LogListing log = LogListing.of(found);
     return Utils.toCloseableIterator(
-        Arrays.stream(found)
+        Stream.concat(
+                Arrays.stream(found), log.cleanedCommit().map(v -> nothing(parent, v)).stream())
+            .filter(file -> !VERSION_CHECKSUM.matcher(file.getPath().getName()).matches())
             .filter(file -> file.getPath().getName().compareTo(from.getName()) >= 0)
             .sorted(Comparator.comparing(file -> file.getPath().getName()))
             .map(StorageFileIO::status)
@@ -77,6 +88,15 @@ final class StorageFileIO extends HadoopFileIO {
             || (other.getScheme().equalsIgnoreCase(own.getScheme())
                 && Objects.equals(other.getAuthority(), own.getAuthority()));
     return same ? fileSystem : path.getFileSystem(configuration);
+  }
+
+  /**
+   * Stands in for the cleaned commit file of a checkpoint, which Kernel wants to see listed
+   * although it reads the checkpoint instead.
+   */
+  private static org.apache.hadoop.fs.FileStatus nothing(Path log, long version) {
+    Path commit = new Path(log, DeltaLog.commitName(version));
+    return new org.apache.hadoop.fs.FileStatus(0, false, 1, 0, 0, commit);
   }
 
   private static FileStatus status(org.apache.hadoop.fs.FileStatus file) {

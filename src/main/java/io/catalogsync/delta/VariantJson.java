@@ -22,7 +22,7 @@ final class VariantJson {
     write(out, new Variant(value, metadata));
   }
 
-  private static void write(StringBuilder out, Variant variant) {
+  static void write(StringBuilder out, Variant variant) {
     switch (variant.getType()) {
       case OBJECT -> object(out, variant);
       case ARRAY -> array(out, variant);

@@ -2,6 +2,7 @@ package io.catalogsync.error;
 
 import java.util.List;
 
+
 /**
  * Builds every error of the service. Messages say what happened and why; hints say what to do. Add
  * a method here instead of a message elsewhere, so that one page shows all that can go wrong.
@@ -288,5 +289,21 @@ public final class Errors {
         "The storage did not answer for " + where + ": " + what + ".",
         "Nothing to do if it passes: the sync tries again. Otherwise check address and network.",
         cause);
+  }
+
+  public static CatalogSyncException connectionProperty(String name, String why) {
+    return new CatalogSyncException(
+        ErrorCode.CONFIG_INVALID,
+        "The property '" + name + "' of the SQL Server connection cannot be used: " + why + ".",
+        "Correct or remove the property.",
+        null);
+  }
+
+  public static CatalogSyncException keyVaultUnsupported(String file, String vault) {
+    return new CatalogSyncException(
+        ErrorCode.CONFIG_INVALID,
+        file + ": the password lies in Key Vault '" + vault + "', which this version cannot open.",
+        "Give the password by an environment variable: password: ${SQL_PASSWORD}.",
+        null);
   }
 }

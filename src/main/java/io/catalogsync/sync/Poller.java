@@ -25,4 +25,15 @@ public final class Poller {
     }
     queue.wake();
   }
+
+  /** Marks the failed tables whose rest is over, whatever triggers their project. */
+  public void retry() {
+    for (Source source : sources.all()) {
+      TableSelection.configured(source).stream()
+          .filter(table -> states.isDue(source.key(table)))
+          .filter(table -> !queue.isWaiting(source, table) && !queue.isRunning(source, table))
+          .forEach(table -> queue.mark(source, table, "retry"));
+    }
+    queue.wake();
+  }
 }

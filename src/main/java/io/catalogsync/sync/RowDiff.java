@@ -19,7 +19,7 @@ import java.util.function.Predicate;
  */
 final class RowDiff {
   /** Hashes held at once. About 100 bytes each. */
-  static final long HASHES_PER_PASS = 1_000_000;
+  static final long HASHES_PER_PASS = 500_000;
 
   private final long hashesPerPass;
 

@@ -61,6 +61,16 @@ public final class SourceOpener {
     if (syncTo.connection() instanceof Connection.H2 h2) {
       return SqlTargets.open(h2, syncTo.schemaName(), clock, POOL_SIZE);
     }
+    if (syncTo.connection() instanceof Connection.SqlServer sqlServer) {
+      return SqlTargets.open(
+          sqlServer,
+          syncTo.schemaName(),
+          clock,
+          POOL_SIZE,
+          (vault, secret) -> {
+            throw Errors.keyVaultUnsupported(project.file().toString(), vault);
+          });
+    }
     throw Errors.configInvalid(
         List.of(
             project.file()

@@ -3,6 +3,8 @@ package io.catalogsync.sync;
 import io.catalogsync.config.CatalogSyncProperties;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -18,6 +20,8 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 @Configuration(proxyBeanMethods = false)
 @EnableAsync
 class SyncConfiguration {
+  private static final Duration RETRY_LOOK = Duration.ofSeconds(1);
+
   @Bean
   Sources sources(Clock clock, CatalogSyncProperties properties) {
     List<Path> projects =
@@ -87,14 +91,12 @@ class SyncConfiguration {
       Poller poller, TaskScheduler scheduler, CatalogSyncProperties properties) {
     return ready -> {
       poller.poll("start");
+      Instant now = ready.getApplicationContext().getBean(Clock.class).instant();
       scheduler.scheduleWithFixedDelay(
           () -> poller.poll("poll"),
-          ready
-              .getApplicationContext()
-              .getBean(Clock.class)
-              .instant()
-              .plus(properties.pollInterval()),
+          now.plus(properties.pollInterval()),
           properties.pollInterval());
+      scheduler.scheduleWithFixedDelay(poller::retry, now.plus(RETRY_LOOK), RETRY_LOOK);
     };
   }
 }

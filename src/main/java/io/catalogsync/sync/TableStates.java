@@ -28,6 +28,11 @@ public final class TableStates implements SyncListener {
     return get(key).nextAttempt().map(at -> clock.instant().isBefore(at)).orElse(false);
   }
 
+  /** Whether a failed table has rested long enough. */
+  boolean isDue(TableKey key) {
+    return get(key).nextAttempt().map(at -> !clock.instant().isBefore(at)).orElse(false);
+  }
+
   @Override
   public void started(Source source, String table, TableRun.Job job) {}
 

@@ -33,6 +33,7 @@ final class TableSync {
   SyncOutcome run(SyncMode mode, boolean dryRun) {
     Optional<DeltaSnapshot> head = source.catalog().table(table).head();
     if (head.isEmpty()) {
+      TableSelection.of(source, List.of(table)); // a table nobody knows is a mistake, not a wait
       return new SyncOutcome.Waiting();
     }
     TableKey key = source.key(table);

@@ -5,7 +5,6 @@ import io.catalogsync.target.sql.TableShape.ShapeColumn;
 import io.catalogsync.target.sql.TableShape.ShapeIndex;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -54,20 +53,26 @@ final class DdlPlanner {
   List<String> alter(TableName table, TableShape shape, ShapeColumn column, SqlType type) {
     List<String> ddl = new ArrayList<>();
     for (ShapeIndex index : shape.indexes()) {
-      if (index.contains(column.name()) && isOurs(table, index) && outgrows(shape, index, type)) {
-        ddl.add(dialect.dropIndex(table, index.name()));
+      if (index.contains(column.name())
+          && isOurs(table, index)
+          && outgrows(shape, index, column, type)) {
+        ddl.add(dialect.dropIndex(table, indexName(table, index.columns())));
       }
     }
     ddl.add(dialect.alterColumn(table, column.name(), type));
     return ddl;
   }
 
-  private boolean outgrows(TableShape shape, ShapeIndex index, SqlType type) {
+  private static boolean outgrows(
+      TableShape shape, ShapeIndex index, ShapeColumn altered, SqlType type) {
     long bytes = type.keyBytes();
     for (String name : index.columns()) {
-      bytes += shape.column(name).map(column -> column.type().keyBytes()).orElse(0);
+      if (!name.equalsIgnoreCase(altered.name())) {
+        bytes += shape.column(name).map(column -> column.type().keyBytes()).orElse(0);
+      }
     }
-    return type.isMax() || bytes > LONGEST_KEY;
+    // only a text may grow while it is in an index
+    return !type.isText() || bytes > LONGEST_KEY;
   }
 
   private void fit(
@@ -117,7 +122,7 @@ final class DdlPlanner {
         + " "
         + dialect.typeName(column.type())
         + (column.identity() ? " IDENTITY(1,1)" : "")
-        + (nullable ? "" : " NOT NULL");
+        + (nullable ? " NULL" : " NOT NULL");
   }
 
   private void addRunDate(TableDef wanted, List<String> ddl) {
@@ -183,9 +188,10 @@ final class DdlPlanner {
         : name.substring(0, LONGEST_NAME - 9) + "_" + Integer.toHexString(name.hashCode());
   }
 
+  /** Whether it has the name we give; some servers append to it. */
   private static boolean isOurs(TableName table, ShapeIndex index) {
-    return !index.primaryKey()
-        && index.name().toLowerCase(Locale.ROOT).startsWith(prefix(table).toLowerCase(Locale.ROOT));
+    String name = indexName(table, index.columns());
+    return index.name().regionMatches(true, 0, name, 0, name.length());
   }
 
   private static String prefix(TableName table) {

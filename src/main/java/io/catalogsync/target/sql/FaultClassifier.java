@@ -25,13 +25,10 @@ final class FaultClassifier {
 
   private final Map<Integer, ErrorCode> byNumber;
   private final Set<Integer> alreadyThere;
-  private final Set<Integer> notThere;
 
-  FaultClassifier(
-      Map<Integer, ErrorCode> byNumber, Set<Integer> alreadyThere, Set<Integer> notThere) {
+  FaultClassifier(Map<Integer, ErrorCode> byNumber, Set<Integer> alreadyThere) {
     this.byNumber = Map.copyOf(byNumber);
     this.alreadyThere = Set.copyOf(alreadyThere);
-    this.notThere = Set.copyOf(notThere);
   }
 
   ErrorCode classify(Throwable failure) {
@@ -50,14 +47,11 @@ final class FaultClassifier {
     return ErrorCode.TARGET_REJECTED;
   }
 
-  /** Whether somebody else made the same object a moment earlier. */
+  /** Whether an object of that name exists. */
   boolean isAlreadyThere(SQLException failure) {
-    return anyNumber(failure, alreadyThere);
-  }
-
-  /** Whether a table or schema does not exist yet. */
-  boolean isNotThere(SQLException failure) {
-    return anyNumber(failure, notThere);
+    return chain(failure).stream()
+        .anyMatch(
+            link -> link instanceof SQLException sql && alreadyThere.contains(sql.getErrorCode()));
   }
 
   /** The database's words, the innermost first cause included, without secrets. */
@@ -88,11 +82,6 @@ final class FaultClassifier {
       case "28000" -> Optional.of(ErrorCode.TARGET_DENIED);
       default -> Optional.empty();
     };
-  }
-
-  private static boolean anyNumber(SQLException failure, Set<Integer> numbers) {
-    return chain(failure).stream()
-        .anyMatch(link -> link instanceof SQLException sql && numbers.contains(sql.getErrorCode()));
   }
 
   private static List<Throwable> chain(Throwable failure) {

@@ -76,6 +76,11 @@ final class H2Dialect implements SqlDialect {
   }
 
   @Override
+  public boolean tableExists(Connection connection, TableName table) throws SQLException {
+    return shape(connection, table).isPresent();
+  }
+
+  @Override
   public Optional<TableShape> shape(Connection connection, TableName table) throws SQLException {
     synchronized (DICTIONARY) {
       return H2Shapes.read(connection, table);

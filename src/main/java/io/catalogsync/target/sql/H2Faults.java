@@ -21,7 +21,6 @@ import static org.h2.api.ErrorCode.DUPLICATE_COLUMN_NAME_1;
 import static org.h2.api.ErrorCode.DUPLICATE_KEY_1;
 import static org.h2.api.ErrorCode.FILE_CORRUPTED_1;
 import static org.h2.api.ErrorCode.INDEX_ALREADY_EXISTS_1;
-import static org.h2.api.ErrorCode.INDEX_NOT_FOUND_1;
 import static org.h2.api.ErrorCode.INVALID_DATETIME_CONSTANT_2;
 import static org.h2.api.ErrorCode.IO_EXCEPTION_1;
 import static org.h2.api.ErrorCode.IO_EXCEPTION_2;
@@ -30,7 +29,6 @@ import static org.h2.api.ErrorCode.NOT_ENOUGH_RIGHTS_FOR_1;
 import static org.h2.api.ErrorCode.NULL_NOT_ALLOWED;
 import static org.h2.api.ErrorCode.NUMERIC_VALUE_OUT_OF_RANGE_1;
 import static org.h2.api.ErrorCode.OBJECT_CLOSED;
-import static org.h2.api.ErrorCode.SCHEMA_ALREADY_EXISTS_1;
 import static org.h2.api.ErrorCode.SCHEMA_NOT_FOUND_1;
 import static org.h2.api.ErrorCode.STATEMENT_WAS_CANCELED;
 import static org.h2.api.ErrorCode.TABLE_OR_VIEW_ALREADY_EXISTS_1;
@@ -90,17 +88,6 @@ final class H2Faults {
                 DATABASE_NOT_FOUND_WITH_IF_EXISTS_1);
     return new FaultClassifier(
         table.build(),
-        Set.of(
-            TABLE_OR_VIEW_ALREADY_EXISTS_1,
-            DUPLICATE_COLUMN_NAME_1,
-            INDEX_ALREADY_EXISTS_1,
-            INDEX_NOT_FOUND_1,
-            SCHEMA_ALREADY_EXISTS_1,
-            DUPLICATE_KEY_1),
-        Set.of(
-            TABLE_OR_VIEW_NOT_FOUND_1,
-            TABLE_OR_VIEW_NOT_FOUND_WITH_CANDIDATES_2,
-            TABLE_OR_VIEW_NOT_FOUND_DATABASE_EMPTY_1,
-            SCHEMA_NOT_FOUND_1));
+        Set.of(TABLE_OR_VIEW_ALREADY_EXISTS_1, DUPLICATE_COLUMN_NAME_1, INDEX_ALREADY_EXISTS_1));
   }
 }

@@ -4,8 +4,10 @@ import io.catalogsync.error.Errors;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Brings schema and tables into the wanted shape. It looks, runs what is missing, and looks again
@@ -38,20 +40,23 @@ final class Preparer {
   }
 
   void run(Connection connection, TableDef table) throws SQLException {
-    List<String> refusedIndexes = new ArrayList<>();
-    SQLException last = null;
+    Set<String> refused = new HashSet<>();
     for (int round = 0; round < ROUNDS; round++) {
-      List<String> ddl = new ArrayList<>(pending(connection, List.of(table)));
-      ddl.removeAll(refusedIndexes);
+      List<String> ddl = pending(connection, List.of(table));
+      ddl.removeAll(refused);
       if (ddl.isEmpty()) {
         return;
       }
-      last = apply(connection, ddl, refusedIndexes);
+      for (String statement : ddl) {
+        if (!ran(connection, statement, table, refused)) {
+          break;
+        }
+      }
     }
-    List<String> left = new ArrayList<>(pending(connection, List.of(table)));
-    left.removeAll(refusedIndexes);
+    List<String> left = pending(connection, List.of(table));
+    left.removeAll(refused);
     if (!left.isEmpty()) {
-      throw Errors.preparationStuck(table.name().table(), left.get(0), last);
+      throw Errors.preparationStuck(table.name().table(), left.get(0));
     }
   }
 
@@ -73,22 +78,23 @@ final class Preparer {
     }
   }
 
-  private SQLException apply(Connection connection, List<String> ddl, List<String> refusedIndexes)
+  /** Whether it ran; when not, somebody else did the same and all must be looked at anew. */
+  private boolean ran(Connection connection, String statement, TableDef table, Set<String> refused)
       throws SQLException {
-    for (String statement : ddl) {
-      try {
-        dialect.execute(connection, statement);
-      } catch (SQLException e) {
-        if (!dialect.faults().isAlreadyThere(e)) {
+    try {
+      dialect.execute(connection, statement);
+      return true;
+    } catch (SQLException e) {
+      if (pending(connection, List.of(table)).contains(statement)) {
+        boolean nameTaken =
+            statement.startsWith("CREATE INDEX") && dialect.faults().isAlreadyThere(e);
+        if (!nameTaken) {
           throw e;
         }
-        if (statement.startsWith("CREATE INDEX")) {
-          // an index of that name but other columns: somebody's choice, not ours to undo
-          refusedIndexes.add(statement);
-        }
-        return e;
+        // an index of that name on other columns: somebody's choice, not ours to undo
+        refused.add(statement);
       }
+      return false;
     }
-    return null;
   }
 }

@@ -31,6 +31,8 @@ interface SqlDialect {
 
   boolean schemaExists(Connection connection, String schema) throws SQLException;
 
+  boolean tableExists(Connection connection, TableName table) throws SQLException;
+
   Optional<TableShape> shape(Connection connection, TableName table) throws SQLException;
 
   /** Runs one DDL statement. */

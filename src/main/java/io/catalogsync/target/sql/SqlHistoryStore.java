@@ -99,16 +99,15 @@ final class SqlHistoryStore implements HistoryStore {
         "reading the history",
         connection -> {
           List<HistoryEntry> entries = new ArrayList<>();
+          if (!database.dialect().tableExists(connection, table.name())) {
+            return entries;
+          }
           try (PreparedStatement select = connection.prepareStatement(sql)) {
             binding.bind(select);
             try (ResultSet rows = select.executeQuery()) {
               while (rows.next()) {
                 entries.add(entry(rows));
               }
-            }
-          } catch (SQLException e) {
-            if (!database.dialect().faults().isNotThere(e)) {
-              throw e;
             }
           }
           return entries;

@@ -112,9 +112,7 @@ final class SqlServerFaults {
             .put(TARGET_REJECTED, 102, 156, 2601, 2627, 8672);
     return new FaultClassifier(
         table.build(),
-        // 2714 object, 2705 column, 1913 index, 2759 schema, 2627 and 2601 row, 3701 not there
-        Set.of(2714, 2705, 1913, 2759, 2627, 2601, 3701),
-        // 2760: the schema does not exist
-        Set.of(208, 2760));
+        // 2714 object, 2705 column, 1913 index
+        Set.of(2714, 2705, 1913));
   }
 }

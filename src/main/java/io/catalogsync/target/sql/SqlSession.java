@@ -116,12 +116,9 @@ final class SqlSession implements TargetSession {
     tail.add(null);
     tail.add(syncedAt);
     Iterator<Object[]> feed = new RowFeed(incoming, columns, tail.toArray());
-    if (!feed.hasNext()) {
-      return 0;
-    }
     return step(
         "writing rows of " + key,
-        () -> database.dialect().insert(connection, quoted(), columns, feed));
+        () -> feed.hasNext() ? database.dialect().insert(connection, quoted(), columns, feed) : 0L);
   }
 
   @Override

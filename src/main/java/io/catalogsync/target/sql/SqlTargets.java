@@ -3,6 +3,7 @@ package io.catalogsync.target.sql;
 import io.catalogsync.config.Connection;
 import io.catalogsync.target.RowTarget;
 import java.time.Clock;
+import javax.sql.DataSource;
 
 /** Opens targets that speak SQL. Opening connects to nothing. */
 public final class SqlTargets {
@@ -19,6 +20,25 @@ public final class SqlTargets {
       Connection.H2 connection, String schemaName, Clock clock, int poolSize) {
     Database database =
         new Database(Pools.open(H2Sources.of(connection), null, poolSize), new H2Dialect());
+    return new SqlRowTarget(database, schemaName, clock);
+  }
+
+  /**
+   * Rows in SQL Server. Nothing is connected yet, but a secret that the connection names is
+   * fetched.
+   *
+   * @param secrets where named secrets come from
+   */
+  public static RowTarget open(
+      Connection.SqlServer connection,
+      String schemaName,
+      Clock clock,
+      int poolSize,
+      SecretResolver secrets) {
+    DataSource source = SqlServerSources.of(connection, secrets);
+    Database database =
+        new Database(
+            Pools.open(source, SqlServerSources.SESSION, poolSize), new SqlServerDialect());
     return new SqlRowTarget(database, schemaName, clock);
   }
 }

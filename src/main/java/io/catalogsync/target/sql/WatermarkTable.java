@@ -15,17 +15,23 @@ import java.util.Optional;
 
 /** Statements on {@code catalog_sync_watermark}. */
 final class WatermarkTable {
-  private final FaultClassifier faults;
+  private final SqlDialect dialect;
+  private final TableName table;
   private final String quoted;
   private final Clock clock;
 
   WatermarkTable(SqlDialect dialect, String schema, Clock clock) {
-    this.faults = dialect.faults();
-    this.quoted = dialect.quote(new TableName(schema, TableDefs.WATERMARK));
+    this.dialect = dialect;
+    this.table = new TableName(schema, TableDefs.WATERMARK);
+    this.quoted = dialect.quote(table);
     this.clock = clock;
   }
 
   Optional<Watermark> read(Connection connection, TableKey key) throws SQLException {
+    // asked for, not found out by an error: no error number says it on every server
+    if (!dialect.tableExists(connection, table)) {
+      return Optional.empty();
+    }
     String sql =
         "SELECT source, version, table_id, schema_text, revision, load_version, loaded_files FROM "
             + quoted
@@ -51,11 +57,6 @@ final class WatermarkTable {
                 row.getLong(6),
                 row.getInt(7)));
       }
-    } catch (SQLException e) {
-      if (faults.isNotThere(e)) {
-        return Optional.empty();
-      }
-      throw e;
     }
   }
 
@@ -97,7 +98,8 @@ final class WatermarkTable {
       insert.setString(9, key.table());
       insert.executeUpdate();
     } catch (SQLException e) {
-      if (!faults.isAlreadyThere(e)) {
+      // fine when another instance wrote it in between
+      if (read(connection, key).isEmpty()) {
         throw e;
       }
     }

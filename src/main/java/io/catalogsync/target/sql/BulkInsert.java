@@ -1,0 +1,69 @@
+package io.catalogsync.target.sql;
+
+import com.microsoft.sqlserver.jdbc.ISQLServerConnection;
+import com.microsoft.sqlserver.jdbc.SQLServerBulkCopy;
+import com.microsoft.sqlserver.jdbc.SQLServerBulkCopyOptions;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
+/** Bulk copies rows inside the connection's own transaction. */
+final class BulkInsert {
+  /** Rows the server takes between two answers: bounds what a fault or a cancel waits for. */
+  private static final int BATCH = 50_000;
+
+  private static final int TIMEOUT_SECONDS = 1_200;
+
+  private BulkInsert() {}
+
+  static long run(
+      Connection connection, String table, List<TargetColumn> columns, Iterator<Object[]> rows)
+      throws SQLException {
+    BulkRows source = new BulkRows(columns, rows);
+    try (SQLServerBulkCopy copy =
+        new SQLServerBulkCopy(connection.unwrap(ISQLServerConnection.class))) {
+      copy.setBulkCopyOptions(options());
+      copy.setDestinationTableName(table);
+      List<String> names = exactNames(connection, table);
+      for (int i = 0; i < columns.size(); i++) {
+        copy.addColumnMapping(i + 1, exact(columns.get(i).name(), names));
+      }
+      copy.writeToServer(source);
+    }
+    source.rethrow();
+    return source.written();
+  }
+
+  private static SQLServerBulkCopyOptions options() throws SQLException {
+    SQLServerBulkCopyOptions options = new SQLServerBulkCopyOptions();
+    options.setBatchSize(BATCH);
+    options.setBulkCopyTimeout(TIMEOUT_SECONDS);
+    options.setUseInternalTransaction(false);
+    // a null of the source is a null, whatever default the column has
+    options.setKeepNulls(true);
+    // what users put on the table keeps working
+    options.setCheckConstraints(true);
+    options.setFireTriggers(true);
+    return options;
+  }
+
+  /** Column names in the case the driver will meet and compare them in. */
+  private static List<String> exactNames(Connection connection, String table) throws SQLException {
+    List<String> names = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet none = statement.executeQuery("SELECT TOP 0 * FROM " + table)) {
+      for (int i = 1; i <= none.getMetaData().getColumnCount(); i++) {
+        names.add(none.getMetaData().getColumnName(i));
+      }
+    }
+    return names;
+  }
+
+  private static String exact(String name, List<String> names) {
+    return names.stream().filter(name::equalsIgnoreCase).findFirst().orElse(name);
+  }
+}

@@ -1,0 +1,100 @@
+package io.catalogsync.target.sql;
+
+import com.microsoft.sqlserver.jdbc.SQLServerDataSource;
+import com.zaxxer.hikari.util.PropertyElf;
+import io.catalogsync.config.Connection.SqlAuth;
+import io.catalogsync.config.Connection.SqlServer;
+import io.catalogsync.error.Errors;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Properties;
+import javax.sql.DataSource;
+
+/**
+ * Data sources of SQL Server. Every value goes through a setter: nothing is pasted into a URL. What
+ * the user says beats our defaults.
+ */
+final class SqlServerSources {
+  /** What a session needs before its first transaction. */
+  static final String SESSION =
+      "SET XACT_ABORT ON; SET LOCK_TIMEOUT 30000; SET DEADLOCK_PRIORITY LOW";
+
+  private static final Map<String, String> DEFAULTS = new LinkedHashMap<>();
+
+  static {
+    DEFAULTS.put("applicationName", "catalog-sync");
+    DEFAULTS.put("encrypt", "true");
+    // the driver's own defaults wait for ever
+    DEFAULTS.put("loginTimeout", "15");
+    DEFAULTS.put("socketTimeout", "1800000");
+    DEFAULTS.put("queryTimeout", "1200");
+    DEFAULTS.put("cancelQueryTimeout", "60");
+    DEFAULTS.put("lockTimeout", "30000");
+    DEFAULTS.put("responseBuffering", "adaptive");
+  }
+
+  private SqlServerSources() {}
+
+  static DataSource of(SqlServer connection, SecretResolver secrets) {
+    Map<String, String> properties = new LinkedHashMap<>(DEFAULTS);
+    if (!connection.host().isBlank()) {
+      properties.put("serverName", connection.host());
+    }
+    connection.port().ifPresent(port -> properties.put("portNumber", Integer.toString(port)));
+    if (!connection.database().isBlank()) {
+      properties.put("databaseName", connection.database());
+    }
+    if (connection.trustServerCertificate()) {
+      properties.put("trustServerCertificate", "true");
+    }
+    properties.putAll(credentials(connection.auth(), secrets));
+    properties.putAll(connection.properties());
+    return source(properties);
+  }
+
+  private static Map<String, String> credentials(SqlAuth auth, SecretResolver secrets) {
+    if (auth instanceof SqlAuth.SqlLogin login) {
+      return Map.of("user", login.username(), "password", login.password().value());
+    }
+    if (auth instanceof SqlAuth.KeyVault vault) {
+      String password = secrets.resolve(vault.vault(), vault.secret()).value();
+      return Map.of("user", vault.username(), "password", password);
+    }
+    if (auth instanceof SqlAuth.ServicePrincipal principal) {
+      return Map.of(
+          "authentication", "ActiveDirectoryServicePrincipal",
+          "user", principal.clientId(),
+          "password", principal.clientSecret().value());
+    }
+    if (auth instanceof SqlAuth.ManagedIdentity identity) {
+      Map<String, String> properties = new LinkedHashMap<>();
+      properties.put("authentication", "ActiveDirectoryManagedIdentity");
+      identity.clientId().ifPresent(client -> properties.put("user", client));
+      return properties;
+    }
+    return ConnectionString.parse(((SqlAuth.ConnectionString) auth).value().value());
+  }
+
+  private static SQLServerDataSource source(Map<String, String> properties) {
+    SQLServerDataSource source = new SQLServerDataSource();
+    properties.forEach((name, value) -> set(source, name, value));
+    return source;
+  }
+
+  private static void set(SQLServerDataSource source, String name, String value) {
+    // "password" has no getter, and must not appear in a message of the reflective way
+    if (name.equals("password")) {
+      source.setPassword(value);
+      return;
+    }
+    Properties one = new Properties();
+    one.setProperty(name, value);
+    try {
+      PropertyElf.setTargetFromProperties(source, one);
+    } catch (NumberFormatException e) {
+      throw Errors.connectionProperty(name, "it must be a number");
+    } catch (RuntimeException e) {
+      throw Errors.connectionProperty(name, "the driver does not know it");
+    }
+  }
+}
