@@ -2,7 +2,6 @@ package io.catalogsync.error;
 
 import java.util.List;
 
-
 /**
  * Builds every error of the service. Messages say what happened and why; hints say what to do. Add
  * a method here instead of a message elsewhere, so that one page shows all that can go wrong.
@@ -52,57 +51,6 @@ public final class Errors {
             + " were there: somebody else changed the target.",
         "The next run reconciles the whole table with the source by itself.",
         null);
-  }
-
-  public static CatalogSyncException refused(String table, String reason) {
-    return new CatalogSyncException(
-        ErrorCode.TARGET_CONFLICT,
-        "Table " + table + " is not synced: " + reason + ".",
-        "Correct the cause; the other tables go on.",
-        null);
-  }
-
-  public static CatalogSyncException internal(String what, Throwable cause) {
-    return new CatalogSyncException(
-        ErrorCode.INTERNAL,
-        what
-            + " failed for a reason this service does not know ("
-            + cause.getClass().getName()
-            + ").",
-        "Look for the stack trace in the service's log and report it.",
-        cause);
-  }
-
-  public static CatalogSyncException tablesUnknown(List<String> unknown, List<String> present) {
-    return new CatalogSyncException(
-        ErrorCode.TABLE_UNKNOWN,
-        "Unknown tables: " + unknown + ". Available tables: " + present + ".",
-        "Name tables that are in the catalog, or leave the list empty for the default ones.",
-        null);
-  }
-
-  public static CatalogSyncException projectUnknown(String project, List<String> known) {
-    return new CatalogSyncException(
-        ErrorCode.REQUEST_INVALID,
-        "Unknown project '" + project + "'. Configured: " + known + ".",
-        "Name one of the configured projects, or none for all.",
-        null);
-  }
-
-  public static CatalogSyncException syncUnknown(String id) {
-    return new CatalogSyncException(
-        ErrorCode.SYNC_UNKNOWN,
-        "There is no sync " + id + ".",
-        "Look at GET /sync/status for what is known.",
-        null);
-  }
-
-  public static CatalogSyncException demoNotUnpacked(String folder, Throwable cause) {
-    return new CatalogSyncException(
-        ErrorCode.CONFIG_INVALID,
-        "No project is configured and the demo could not be laid out in " + folder + ".",
-        "Set catalog-sync.projects, or start in a folder that can be written to.",
-        cause);
   }
 
   /**
@@ -207,28 +155,12 @@ public final class Errors {
         null);
   }
 
-  public static CatalogSyncException columnCannotGrow(
-      String table, String column, int needed, String detail, Throwable cause) {
-    return new CatalogSyncException(
-        ErrorCode.TARGET_CONFLICT,
-        "Column "
-            + column
-            + " of the target's "
-            + table
-            + " must hold "
-            + needed
-            + " characters but cannot be altered: "
-            + detail,
-        "Drop the key, index or object that stands in the way, and sync again.",
-        cause);
-  }
-
-  public static CatalogSyncException preparationStuck(String table, String ddl, Throwable cause) {
+  public static CatalogSyncException preparationStuck(String table, String ddl) {
     return new CatalogSyncException(
         ErrorCode.TARGET_CONFLICT,
         "The target's " + table + " does not come into shape: this changes nothing: " + ddl,
         "Look for a view or other object of the same name, or a trigger on DDL.",
-        cause);
+        null);
   }
 
   public static CatalogSyncException columnMissing(String table, String column) {
@@ -245,6 +177,81 @@ public final class Errors {
         "The target has no table " + table + ".",
         "It was dropped after it was prepared; the next run makes it anew.",
         null);
+  }
+
+  public static CatalogSyncException connectionProperty(String name, String why) {
+    return new CatalogSyncException(
+        ErrorCode.CONFIG_INVALID,
+        "The property '" + name + "' of the SQL Server connection cannot be used: " + why + ".",
+        "Correct or remove the property.",
+        null);
+  }
+
+  public static CatalogSyncException refused(String table, String reason) {
+    return new CatalogSyncException(
+        ErrorCode.TARGET_CONFLICT,
+        "Table " + table + " is not synced: " + reason + ".",
+        "Correct the cause; the other tables go on.",
+        null);
+  }
+
+  public static CatalogSyncException internal(String what, Throwable cause) {
+    return new CatalogSyncException(
+        ErrorCode.INTERNAL,
+        what
+            + " failed for a reason this service does not know ("
+            + cause.getClass().getName()
+            + ").",
+        "Look for the stack trace in the service's log and report it.",
+        cause);
+  }
+
+  public static CatalogSyncException tablesUnknown(List<String> unknown, List<String> present) {
+    return new CatalogSyncException(
+        ErrorCode.TABLE_UNKNOWN,
+        "Unknown tables: " + unknown + ". Available tables: " + present + ".",
+        "Name tables that are in the catalog, or leave the list empty for the default ones.",
+        null);
+  }
+
+  public static CatalogSyncException projectUnknown(String project, List<String> known) {
+    return new CatalogSyncException(
+        ErrorCode.REQUEST_INVALID,
+        "Unknown project '" + project + "'. Configured: " + known + ".",
+        "Name one of the configured projects, or none for all.",
+        null);
+  }
+
+  public static CatalogSyncException syncUnknown(String id) {
+    return new CatalogSyncException(
+        ErrorCode.SYNC_UNKNOWN,
+        "There is no sync " + id + ".",
+        "Look at GET /sync/status for what is known.",
+        null);
+  }
+
+  public static CatalogSyncException demoNotUnpacked(String folder, Throwable cause) {
+    return new CatalogSyncException(
+        ErrorCode.CONFIG_INVALID,
+        "No project is configured and the demo could not be laid out in " + folder + ".",
+        "Set catalog-sync.projects, or start in a folder that can be written to.",
+        cause);
+  }
+
+  public static CatalogSyncException columnCannotGrow(
+      String table, String column, int needed, String detail, Throwable cause) {
+    return new CatalogSyncException(
+        ErrorCode.TARGET_CONFLICT,
+        "Column "
+            + column
+            + " of the target's "
+            + table
+            + " must hold "
+            + needed
+            + " characters but cannot be altered: "
+            + detail,
+        "Drop the key, index or object that stands in the way, and sync again.",
+        cause);
   }
 
   public static CatalogSyncException deltaUnsupported(String table, String what, Throwable cause) {
@@ -289,14 +296,6 @@ public final class Errors {
         "The storage did not answer for " + where + ": " + what + ".",
         "Nothing to do if it passes: the sync tries again. Otherwise check address and network.",
         cause);
-  }
-
-  public static CatalogSyncException connectionProperty(String name, String why) {
-    return new CatalogSyncException(
-        ErrorCode.CONFIG_INVALID,
-        "The property '" + name + "' of the SQL Server connection cannot be used: " + why + ".",
-        "Correct or remove the property.",
-        null);
   }
 
   public static CatalogSyncException keyVaultUnsupported(String file, String vault) {

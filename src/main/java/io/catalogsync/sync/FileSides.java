@@ -35,7 +35,7 @@ class FileSides implements RowDiff.Sides {
 
   @Override
   public void before(Consumer<RowHash> hashes) {
-    try (FileRows rows = new FileRows(source, snapshot, removed)) {
+    try (HashedFileRows rows = new HashedFileRows(source, snapshot, removed)) {
       while (rows.hasNext()) {
         hashes.accept(rows.next().hash());
       }
@@ -44,7 +44,7 @@ class FileSides implements RowDiff.Sides {
 
   @Override
   public RowDiff.RowSource after() {
-    FileRows rows = new FileRows(source, snapshot, added);
+    HashedFileRows rows = new HashedFileRows(source, snapshot, added);
     FilteredRows inside = new FilteredRows(rows, row -> inside(row.values()));
     return new RowDiff.RowSource() {
       @Override

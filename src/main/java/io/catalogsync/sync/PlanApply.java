@@ -131,7 +131,7 @@ final class PlanApply {
 
   long insert(
       TargetSession session, DeltaSnapshot snapshot, List<DataFile> files, TimeWindow window) {
-    try (FileRows rows = new FileRows(source, snapshot, files)) {
+    try (HashedFileRows rows = new HashedFileRows(source, snapshot, files)) {
       return session.insert(new FilteredRows(rows, row -> window.holds(row.values())));
     }
   }

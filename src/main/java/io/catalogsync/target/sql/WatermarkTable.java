@@ -62,6 +62,9 @@ final class WatermarkTable {
 
   /** When the watermark last moved; empty while the target equals no version. */
   Optional<Instant> lastChange(Connection connection, TableKey key) throws SQLException {
+    if (!dialect.tableExists(connection, table)) {
+      return Optional.empty();
+    }
     String sql =
         "SELECT updated_at FROM "
             + quoted
@@ -74,11 +77,6 @@ final class WatermarkTable {
             ? Optional.of(row.getObject(1, LocalDateTime.class).toInstant(ZoneOffset.UTC))
             : Optional.empty();
       }
-    } catch (SQLException e) {
-      if (faults.isNotThere(e)) {
-        return Optional.empty();
-      }
-      throw e;
     }
   }
 

@@ -33,6 +33,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
@@ -189,8 +191,8 @@ abstract class RowTargetContractTest {
       session.fence(start, reached(start, 1));
       Future<?> waiting =
           second.submit(() -> write(RUNS, SCHEMA, Watermark.initial(), row("late")));
-      Thread.sleep(300);
-      assertThat(waiting.isDone()).isFalse();
+      assertThatThrownBy(() -> waiting.get(300, TimeUnit.MILLISECONDS))
+          .isInstanceOf(TimeoutException.class);
       session.insert(List.of(row("early")).iterator());
       session.commit();
       assertThatThrownBy(waiting::get).hasCauseInstanceOf(CatalogSyncException.class);

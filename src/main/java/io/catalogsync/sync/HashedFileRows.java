@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.NoSuchElementException;
 
 /** The rows of several files, one file open at a time, hashed. Close after use. */
-final class FileRows implements RowDiff.RowSource {
+final class HashedFileRows implements RowDiff.RowSource {
   private final DeltaSnapshot snapshot;
   private final Iterator<DataFile> files;
   private final EffectiveRows effective;
   private RowIterator open;
 
-  FileRows(Source source, DeltaSnapshot snapshot, List<DataFile> files) {
+  HashedFileRows(Source source, DeltaSnapshot snapshot, List<DataFile> files) {
     this.snapshot = snapshot;
     this.files = files.iterator();
     this.effective = new EffectiveRows(source, snapshot.schema());
