@@ -86,6 +86,10 @@ public final class TableRun {
     if (nothingNew && !job.trigger().equals("manual")) {
       return; // a poll that found nothing is no news
     }
+    if (outcome instanceof SyncOutcome.Failed failed
+        && failed.code() == ErrorCode.TARGET_UNAVAILABLE) {
+      return; // the history is in the target too: asking again would wait for it a second time
+    }
     try {
       source.target().history().append(entry(source, table, job, outcome, started, finished));
     } catch (CatalogSyncException e) {
