@@ -36,7 +36,7 @@ class FixturesSyncTest {
     try (RowTarget target = Copies.target()) {
       Source source = Copies.source("p", Fixtures.tables(), target);
       List<String> tables = source.catalog().tables();
-      assertThat(tables).hasSizeGreaterThan(40);
+      assertThat(tables).hasSizeGreaterThan(20);
 
       Map<String, SyncOutcome> outcomes = new TreeMap<>();
       for (String table : tables) {
