@@ -80,7 +80,7 @@ class RowDiffTest {
         new RowDiff.Sides() {
           @Override
           public long estimatedRows() {
-            return before.size() + after.size();
+            return (long) before.size() + after.size();
           }
 
           @Override
