@@ -97,7 +97,7 @@ public final class RowHasher {
 
   private void writeDecimal(BigDecimal value) {
     BigDecimal stripped = value.stripTrailingZeros();
-    if (stripped.scale() <= 0 && stripped.precision() - stripped.scale() <= 18) {
+    if (stripped.scale() <= 0 && stripped.toBigInteger().bitLength() < Long.SIZE) {
       out.tagged('N', stripped.longValueExact());
     } else {
       BigInteger unscaled = stripped.unscaledValue();

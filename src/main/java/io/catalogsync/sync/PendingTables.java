@@ -65,8 +65,9 @@ final class PendingTables {
   }
 
   private static boolean stronger(TableRun.Job asked, TableRun.Job known) {
-    boolean does = known.dryRun() && !asked.dryRun();
-    boolean doesMore = known.mode() == SyncMode.INCREMENTAL && asked.mode() != SyncMode.INCREMENTAL;
-    return does || doesMore;
+    if (asked.dryRun() != known.dryRun()) {
+      return known.dryRun(); // a dry run never stands in for a run
+    }
+    return known.mode() == SyncMode.INCREMENTAL && asked.mode() != SyncMode.INCREMENTAL;
   }
 }

@@ -1,0 +1,76 @@
+package io.catalogsync.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.catalogsync.plan.SyncMode;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+class PendingTablesTest {
+  private static final Source SOURCE = new Source(null, null, null, null);
+  private static final PendingTables.Entry RUNS = new PendingTables.Entry(SOURCE, "meta_runs");
+  private static final PendingTables.Entry NODES = new PendingTables.Entry(SOURCE, "meta_nodes");
+  private static final TableRun.Job POLL = TableRun.Job.of("poll", SyncMode.INCREMENTAL);
+
+  private final PendingTables pending = new PendingTables();
+
+  @Test
+  void manyRequestsAreOneRun() {
+    CompletableFuture<SyncOutcome> first = pending.add(RUNS, POLL);
+    for (int i = 0; i < 10_000; i++) {
+      assertThat(pending.add(RUNS, POLL)).isSameAs(first);
+    }
+
+    assertThat(pending.size()).isEqualTo(1);
+    assertThat(pending.take()).isPresent();
+    assertThat(pending.take()).isEmpty();
+  }
+
+  @Test
+  void aRequestDuringARunMeansOneMoreAfterIt() {
+    CompletableFuture<SyncOutcome> first = pending.add(RUNS, POLL);
+    assertThat(pending.take()).isPresent();
+
+    CompletableFuture<SyncOutcome> second = pending.add(RUNS, POLL);
+    pending.add(RUNS, POLL);
+    assertThat(second).isNotSameAs(first);
+    assertThat(pending.isRunning(RUNS)).isTrue();
+    assertThat(pending.isWaiting(RUNS)).isTrue();
+    assertThat(pending.take()).isEmpty();
+
+    pending.release(RUNS);
+    assertThat(pending.take().map(PendingTables.Pending::done)).containsSame(second);
+    pending.release(RUNS);
+    assertThat(pending.take()).isEmpty();
+    assertThat(pending.isRunning(RUNS)).isFalse();
+  }
+
+  @Test
+  void otherTablesDoNotWait() {
+    pending.add(RUNS, POLL);
+    pending.take();
+    pending.add(RUNS, POLL);
+    pending.add(NODES, POLL);
+
+    assertThat(pending.take().map(PendingTables.Pending::entry)).contains(NODES);
+  }
+
+  @Test
+  void theStrongerRequestWins() {
+    TableRun.Job full = TableRun.Job.of("manual", SyncMode.FULL);
+    CompletableFuture<SyncOutcome> first = pending.add(RUNS, POLL);
+    assertThat(pending.add(RUNS, full)).isSameAs(first);
+    pending.add(RUNS, POLL);
+
+    assertThat(pending.take().map(PendingTables.Pending::job)).contains(full);
+  }
+
+  @Test
+  void aDryRunNeverStandsInForARun() {
+    TableRun.Job dry = new TableRun.Job("id", "manual", SyncMode.FULL, true);
+    pending.add(RUNS, POLL);
+    pending.add(RUNS, dry);
+
+    assertThat(pending.take().map(taken -> taken.job().dryRun())).contains(false);
+  }
+}

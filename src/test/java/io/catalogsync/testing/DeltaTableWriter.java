@@ -1,0 +1,323 @@
+package io.catalogsync.testing;
+
+import io.catalogsync.row.Column;
+import io.catalogsync.row.ColumnType;
+import io.catalogsync.row.TableSchema;
+import io.delta.kernel.Table;
+import io.delta.kernel.defaults.engine.DefaultEngine;
+import io.delta.kernel.engine.Engine;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.example.data.simple.SimpleGroup;
+import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.hadoop.example.ExampleParquetWriter;
+import org.apache.parquet.io.LocalOutputFile;
+import org.apache.parquet.schema.LogicalTypeAnnotation;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import org.apache.parquet.schema.Types;
+
+/**
+ * Writes a Delta table on local disk the way the protocol says, with no code of the product, and
+ * keeps in memory what rows each version holds. Handles columns of type LONG, INT, DOUBLE, STRING
+ * and DATE.
+ */
+public final class DeltaTableWriter {
+  private final Path folder;
+  private final List<Column> columns = new ArrayList<>();
+  private final Map<String, List<Object[]>> live = new LinkedHashMap<>();
+  private final Map<Long, List<Object[]>> history = new LinkedHashMap<>();
+  private String id;
+  private long version = -1;
+  private int padding;
+
+  private DeltaTableWriter(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Creates an empty table: version 0. */
+  public static DeltaTableWriter create(Path folder, Column... columns) {
+    DeltaTableWriter table = new DeltaTableWriter(folder);
+    table.start(List.of(columns));
+    return table;
+  }
+
+  /** Makes each data file written from now on at least that big. */
+  public DeltaTableWriter padFiles(int bytes) {
+    padding = bytes;
+    return this;
+  }
+
+  public long version() {
+    return version;
+  }
+
+  public TableSchema schema() {
+    return new TableSchema(columns);
+  }
+
+  public int fileCount() {
+    return live.size();
+  }
+
+  /** The rows at the newest version. */
+  public List<Object[]> rows() {
+    return rowsAt(version);
+  }
+
+  /** The rows of a version since the table was last created, in the schema of that version. */
+  public List<Object[]> rowsAt(long wanted) {
+    return history.get(wanted);
+  }
+
+  /** Adds one file. */
+  public long append(List<Object[]> rows) {
+    return commit("WRITE", List.of(add(rows, true)));
+  }
+
+  /**
+   * Rewrites one file, as UPDATE, DELETE and MERGE do.
+   *
+   * @param file which of the live files
+   * @param change the new row; null deletes it
+   */
+  public long rewrite(int file, UnaryOperator<Object[]> change) {
+    String path = path(file);
+    List<Object[]> rows =
+        live.get(path).stream()
+            .map(row -> change.apply(row.clone()))
+            .filter(r -> r != null)
+            .toList();
+    List<String> actions = new ArrayList<>();
+    actions.add(remove(path, true));
+    if (!rows.isEmpty()) {
+      actions.add(add(rows, true));
+    }
+    return commit("UPDATE", actions);
+  }
+
+  /** Replaces all rows, as {@code mode("overwrite")} does. */
+  public long overwrite(List<Object[]> rows) {
+    List<String> actions = new ArrayList<>(removeAll(true));
+    actions.add(add(rows, true));
+    return commit("WRITE", actions);
+  }
+
+  /** Writes all rows into one file and says that no data changed. */
+  public long optimize() {
+    List<Object[]> rows = live.values().stream().flatMap(List::stream).toList();
+    List<String> actions = new ArrayList<>(removeAll(false));
+    if (!rows.isEmpty()) {
+      actions.add(add(rows, false));
+    }
+    return commit("OPTIMIZE", actions);
+  }
+
+  /** Adds a nullable column; rows written so far have null in it. */
+  public long addColumn(Column column) {
+    columns.add(column);
+    live.replaceAll(
+        (path, rows) -> rows.stream().map(row -> Arrays.copyOf(row, columns.size())).toList());
+    return commit("ADD COLUMNS", List.of(metaData()));
+  }
+
+  /** Drops the table and creates another one, empty, in its place. */
+  public void recreate() {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    List<Column> same = List.copyOf(columns);
+    live.clear();
+    history.clear();
+    columns.clear();
+    start(same);
+  }
+
+  /** Writes a checkpoint of the newest version and deletes the commits before it. */
+  @SuppressWarnings("deprecation") // the only way that needs no transaction
+  public void cleanLog() {
+    Engine engine = DefaultEngine.create(new Configuration());
+    try {
+      Table.forPath(engine, folder.toString()).checkpoint(engine, version);
+      for (long old = 0; old < version; old++) {
+        Files.deleteIfExists(commitFile(old));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Deletes the data files that are no longer live. */
+  public void vacuum() {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String name = file.getFileName().toString();
+        if (name.endsWith(".parquet") && !live.containsKey(name)) {
+          Files.delete(file);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void start(List<Column> start) {
+    id = UUID.randomUUID().toString();
+    version = -1;
+    columns.addAll(start);
+    try {
+      Files.createDirectories(folder.resolve("_delta_log"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    commit(
+        "CREATE TABLE",
+        List.of("{\"protocol\":{\"minReaderVersion\":1,\"minWriterVersion\":2}}", metaData()));
+  }
+
+  private String path(int file) {
+    return List.copyOf(live.keySet()).get(file);
+  }
+
+  private List<String> removeAll(boolean dataChange) {
+    return List.copyOf(live.keySet()).stream().map(path -> remove(path, dataChange)).toList();
+  }
+
+  private String remove(String path, boolean dataChange) {
+    live.remove(path);
+    return "{\"remove\":{\"path\":\"%s\",\"deletionTimestamp\":%d,\"dataChange\":%s}}"
+        .formatted(path, time(version + 1), dataChange);
+  }
+
+  private String add(List<Object[]> rows, boolean dataChange) {
+    String path = "part-" + UUID.randomUUID() + ".parquet";
+    long size = write(folder.resolve(path), rows);
+    live.put(path, rows);
+    return ("{\"add\":{\"path\":\"%s\",\"partitionValues\":{},\"size\":%d,\"modificationTime\":%d,"
+            + "\"dataChange\":%s,\"stats\":\"{\\\"numRecords\\\":%d}\"}}")
+        .formatted(path, size, time(version + 1), dataChange, rows.size());
+  }
+
+  private String metaData() {
+    String fields =
+        columns.stream()
+            .map(
+                column ->
+                    "{\\\"name\\\":\\\"%s\\\",\\\"type\\\":\\\"%s\\\",\\\"nullable\\\":true,\\\"metadata\\\":{}}"
+                        .formatted(column.name(), typeName(column.type())))
+            .collect(Collectors.joining(","));
+    return ("{\"metaData\":{\"id\":\"%s\",\"format\":{\"provider\":\"parquet\",\"options\":{}},"
+            + "\"schemaString\":\"{\\\"type\\\":\\\"struct\\\",\\\"fields\\\":[%s]}\","
+            + "\"partitionColumns\":[],\"configuration\":{},\"createdTime\":%d}}")
+        .formatted(id, fields, time(0));
+  }
+
+  private long commit(String operation, List<String> actions) {
+    version++;
+    String info =
+        "{\"commitInfo\":{\"timestamp\":%d,\"operation\":\"%s\",\"operationParameters\":{}}}"
+            .formatted(time(version), operation);
+    String text =
+        Stream.concat(Stream.of(info), actions.stream())
+            .collect(Collectors.joining("\n", "", "\n"));
+    try {
+      Files.writeString(commitFile(version), text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    history.put(version, live.values().stream().flatMap(List::stream).toList());
+    return version;
+  }
+
+  private Path commitFile(long of) {
+    return folder.resolve("_delta_log").resolve("%020d.json".formatted(of));
+  }
+
+  private static long time(long version) {
+    return 1_760_000_000_000L + 1_000 * version;
+  }
+
+  private long write(Path file, List<Object[]> rows) {
+    MessageType type = parquetType();
+    try (ParquetWriter<Group> writer =
+        ExampleParquetWriter.builder(new LocalOutputFile(file))
+            .withConf(new PlainParquetConfiguration())
+            .withType(type)
+            .withDictionaryEncoding(false)
+            .withExtraMetaData(padding == 0 ? Map.of() : Map.of("padding", "x".repeat(padding)))
+            .build()) {
+      for (Object[] row : rows) {
+        writer.write(group(type, row));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return file.toFile().length();
+  }
+
+  private MessageType parquetType() {
+    Types.MessageTypeBuilder message = Types.buildMessage();
+    for (Column column : columns) {
+      switch (column.type()) {
+        case LONG -> message.optional(PrimitiveTypeName.INT64).named(column.name());
+        case INT -> message.optional(PrimitiveTypeName.INT32).named(column.name());
+        case DOUBLE -> message.optional(PrimitiveTypeName.DOUBLE).named(column.name());
+        case DATE ->
+            message
+                .optional(PrimitiveTypeName.INT32)
+                .as(LogicalTypeAnnotation.dateType())
+                .named(column.name());
+        case STRING ->
+            message
+                .optional(PrimitiveTypeName.BINARY)
+                .as(LogicalTypeAnnotation.stringType())
+                .named(column.name());
+        default -> throw new IllegalArgumentException(column.toString());
+      }
+    }
+    return message.named("spark_schema");
+  }
+
+  private static Group group(MessageType type, Object[] row) {
+    Group group = new SimpleGroup(type);
+    for (int i = 0; i < row.length; i++) {
+      if (row[i] instanceof Long value) {
+        group.add(i, value.longValue());
+      } else if (row[i] instanceof Integer value) {
+        group.add(i, value.intValue());
+      } else if (row[i] instanceof Double value) {
+        group.add(i, value.doubleValue());
+      } else if (row[i] instanceof LocalDate value) {
+        group.add(i, Math.toIntExact(value.toEpochDay()));
+      } else if (row[i] instanceof String value) {
+        group.add(i, value);
+      }
+    }
+    return group;
+  }
+
+  private static String typeName(ColumnType type) {
+    return type == ColumnType.INT ? "integer" : type.name().toLowerCase(Locale.ROOT);
+  }
+}

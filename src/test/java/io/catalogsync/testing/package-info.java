@@ -1,0 +1,2 @@
+/** What several packages' tests share. */
+package io.catalogsync.testing;
