@@ -5,9 +5,12 @@ import com.zaxxer.hikari.util.PropertyElf;
 import io.catalogsync.config.Connection.SqlAuth;
 import io.catalogsync.config.Connection.SqlServer;
 import io.catalogsync.error.Errors;
+import java.lang.reflect.Method;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import javax.sql.DataSource;
 
 /**
@@ -33,10 +36,13 @@ final class SqlServerSources {
     DEFAULTS.put("responseBuffering", "adaptive");
   }
 
+  private static final Map<String, String> NAMES = names();
+
   private SqlServerSources() {}
 
   static DataSource of(SqlServer connection, SecretResolver secrets) {
-    Map<String, String> properties = new LinkedHashMap<>(DEFAULTS);
+    Map<String, String> properties = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    properties.putAll(DEFAULTS);
     if (!connection.host().isBlank()) {
       properties.put("serverName", connection.host());
     }
@@ -81,20 +87,39 @@ final class SqlServerSources {
     return source;
   }
 
-  private static void set(SQLServerDataSource source, String name, String value) {
-    // "password" has no getter, and must not appear in a message of the reflective way
-    if (name.equals("password")) {
-      source.setPassword(value);
-      return;
+  private static void set(SQLServerDataSource source, String given, String value) {
+    String name = NAMES.get(given.toLowerCase(Locale.ROOT));
+    if (name == null) {
+      throw Errors.connectionProperty(given, "the driver does not know it");
     }
-    Properties one = new Properties();
-    one.setProperty(name, value);
-    try {
-      PropertyElf.setTargetFromProperties(source, one);
-    } catch (NumberFormatException e) {
-      throw Errors.connectionProperty(name, "it must be a number");
-    } catch (RuntimeException e) {
-      throw Errors.connectionProperty(name, "the driver does not know it");
+    switch (name) {
+      // a secret goes no way that might print it
+      case "password" -> source.setPassword(value);
+      // there are two setters, and the other takes "strict" for no
+      case "encrypt" -> source.setEncrypt(value);
+      default -> {
+        Properties one = new Properties();
+        one.setProperty(name, value);
+        try {
+          PropertyElf.setTargetFromProperties(source, one);
+        } catch (NumberFormatException e) {
+          throw Errors.connectionProperty(given, "it must be a number");
+        }
+      }
     }
+  }
+
+  /** Property names of the driver by their lower-case form: users write them in any case. */
+  private static Map<String, String> names() {
+    Map<String, String> names = new LinkedHashMap<>();
+    for (Method method : SQLServerDataSource.class.getMethods()) {
+      if (method.getName().startsWith("set") && method.getParameterCount() == 1) {
+        String name = method.getName().substring(3);
+        names.put(
+            name.toLowerCase(Locale.ROOT),
+            name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1));
+      }
+    }
+    return Map.copyOf(names);
   }
 }
