@@ -1,5 +1,6 @@
 package io.catalogsync.config;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -31,8 +32,19 @@ public sealed interface Connection {
       String database,
       SqlAuth auth,
       boolean trustServerCertificate,
-      java.util.Map<String, String> properties)
-      implements Connection {}
+      Map<String, String> properties)
+      implements Connection {
+    public SqlServer {
+      properties = Map.copyOf(properties);
+    }
+
+    /** Without the values of the properties: some, such as a trust store's password, are secret. */
+    @Override
+    public String toString() {
+      return "SqlServer[host=%s, port=%s, database=%s, auth=%s, properties=%s]"
+          .formatted(host, port, database, auth, properties.keySet());
+    }
+  }
 
   /** The embedded database (our addition). */
   record H2(String url, String username, Secret password) implements Connection {}

@@ -186,4 +186,123 @@ public final class Errors {
         "Correct or remove the property.",
         null);
   }
+
+  public static CatalogSyncException refused(String table, String reason) {
+    return new CatalogSyncException(
+        ErrorCode.TARGET_CONFLICT,
+        "Table " + table + " is not synced: " + reason + ".",
+        "Correct the cause; the other tables go on.",
+        null);
+  }
+
+  public static CatalogSyncException internal(String what, Throwable cause) {
+    return new CatalogSyncException(
+        ErrorCode.INTERNAL,
+        what
+            + " failed for a reason this service does not know ("
+            + cause.getClass().getName()
+            + ").",
+        "Look for the stack trace in the service's log and report it.",
+        cause);
+  }
+
+  public static CatalogSyncException tablesUnknown(List<String> unknown, List<String> present) {
+    return new CatalogSyncException(
+        ErrorCode.TABLE_UNKNOWN,
+        "Unknown tables: " + unknown + ". Available tables: " + present + ".",
+        "Name tables that are in the catalog, or leave the list empty for the default ones.",
+        null);
+  }
+
+  public static CatalogSyncException projectUnknown(String project, List<String> known) {
+    return new CatalogSyncException(
+        ErrorCode.REQUEST_INVALID,
+        "Unknown project '" + project + "'. Configured: " + known + ".",
+        "Name one of the configured projects, or none for all.",
+        null);
+  }
+
+  public static CatalogSyncException syncUnknown(String id) {
+    return new CatalogSyncException(
+        ErrorCode.SYNC_UNKNOWN,
+        "There is no sync " + id + ".",
+        "Look at GET /sync/status for what is known.",
+        null);
+  }
+
+  public static CatalogSyncException demoNotUnpacked(String folder, Throwable cause) {
+    return new CatalogSyncException(
+        ErrorCode.CONFIG_INVALID,
+        "No project is configured and the demo could not be laid out in " + folder + ".",
+        "Set catalog-sync.projects, or start in a folder that can be written to.",
+        cause);
+  }
+
+  public static CatalogSyncException columnCannotGrow(
+      String table, String column, int needed, String detail, Throwable cause) {
+    return new CatalogSyncException(
+        ErrorCode.TARGET_CONFLICT,
+        "Column "
+            + column
+            + " of the target's "
+            + table
+            + " must hold "
+            + needed
+            + " characters but cannot be altered: "
+            + detail,
+        "Drop the key, index or object that stands in the way, and sync again.",
+        cause);
+  }
+
+  public static CatalogSyncException deltaUnsupported(String table, String what, Throwable cause) {
+    return new CatalogSyncException(
+        ErrorCode.DELTA_UNSUPPORTED,
+        "Delta table " + table + " cannot be read: it uses " + what + ".",
+        "Drop the feature from the table (ALTER TABLE ... DROP FEATURE / DROP COLUMN) or leave the"
+            + " table out of the sync.",
+        cause);
+  }
+
+  public static CatalogSyncException deltaDamaged(String table, String what, Throwable cause) {
+    return new CatalogSyncException(
+        ErrorCode.DELTA_DAMAGED,
+        "Delta table " + table + " is damaged: " + what + ".",
+        "Check the table with its own engine (e.g. DESCRIBE HISTORY, FSCK REPAIR TABLE) and restore"
+            + " the named file; the sync tries again by itself.",
+        cause);
+  }
+
+  public static CatalogSyncException deltaFileGone(String table, String what, Throwable cause) {
+    return new CatalogSyncException(
+        ErrorCode.DELTA_FILE_GONE,
+        "A file of Delta table " + table + " is no longer there: " + what + ".",
+        "Most likely VACUUM removed it while it was read; the next run looks at the newest version."
+            + " If it keeps failing, the file of a live row is missing: restore it.",
+        cause);
+  }
+
+  public static CatalogSyncException storageDenied(String where, String what, Throwable cause) {
+    return new CatalogSyncException(
+        ErrorCode.STORAGE_DENIED,
+        "The storage refused access to " + where + ": " + what + ".",
+        "Check the credentials of the connection and its right to list and read this folder.",
+        cause);
+  }
+
+  public static CatalogSyncException storageUnavailable(
+      String where, String what, Throwable cause) {
+    return new CatalogSyncException(
+        ErrorCode.STORAGE_UNAVAILABLE,
+        "The storage did not answer for " + where + ": " + what + ".",
+        "Nothing to do if it passes: the sync tries again. Otherwise check address and network.",
+        cause);
+  }
+
+  public static CatalogSyncException keyVaultUnsupported(String file, String vault) {
+    return new CatalogSyncException(
+        ErrorCode.CONFIG_INVALID,
+        file + ": the password lies in Key Vault '" + vault + "', which this version cannot open.",
+        "Give the password by an environment variable: password: ${SQL_PASSWORD}.",
+        null);
+  }
 }

@@ -4,6 +4,7 @@ import io.catalogsync.plan.TableKey;
 import io.catalogsync.plan.Watermark;
 import io.catalogsync.row.HashedRow;
 import io.catalogsync.row.TableSchema;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,9 @@ public interface RowTarget extends AutoCloseable {
    *     no such column; where it has one, the rows come with it filled. May be null
    */
   TargetSession begin(TableKey key, TableSchema schema, String environment);
+
+  /** When the watermark last moved; empty while the target equals no version. */
+  Optional<Instant> lastChange(TableKey key);
 
   /** Rows of this source now in the table. */
   long count(TableKey key);

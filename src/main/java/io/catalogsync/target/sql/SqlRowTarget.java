@@ -12,6 +12,7 @@ import io.catalogsync.target.Window;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -43,6 +44,12 @@ final class SqlRowTarget implements RowTarget {
   public Optional<Watermark> watermark(TableKey key) {
     return database.call(
         "reading the watermark of " + key, connection -> watermarks.read(connection, key));
+  }
+
+  @Override
+  public Optional<Instant> lastChange(TableKey key) {
+    return database.call(
+        "reading the watermark of " + key, connection -> watermarks.lastChange(connection, key));
   }
 
   @Override

@@ -1,15 +1,14 @@
 package io.catalogsync.target.sql;
 
 import com.microsoft.sqlserver.jdbc.SQLServerDataSource;
-import com.zaxxer.hikari.util.PropertyElf;
 import io.catalogsync.config.Connection.SqlAuth;
 import io.catalogsync.config.Connection.SqlServer;
 import io.catalogsync.error.Errors;
 import java.lang.reflect.Method;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 
@@ -36,7 +35,7 @@ final class SqlServerSources {
     DEFAULTS.put("responseBuffering", "adaptive");
   }
 
-  private static final Map<String, String> NAMES = names();
+  private static final Map<String, Method> SETTERS = setters();
 
   private SqlServerSources() {}
 
@@ -87,39 +86,42 @@ final class SqlServerSources {
     return source;
   }
 
-  private static void set(SQLServerDataSource source, String given, String value) {
-    String name = NAMES.get(given.toLowerCase(Locale.ROOT));
-    if (name == null) {
-      throw Errors.connectionProperty(given, "the driver does not know it");
+  private static void set(SQLServerDataSource source, String name, String value) {
+    Method setter = SETTERS.get(name.toLowerCase(Locale.ROOT));
+    if (setter == null) {
+      throw Errors.connectionProperty(name, "the driver does not know it");
     }
-    switch (name) {
-      // a secret goes no way that might print it
-      case "password" -> source.setPassword(value);
-      // there are two setters, and the other takes "strict" for no
-      case "encrypt" -> source.setEncrypt(value);
-      default -> {
-        Properties one = new Properties();
-        one.setProperty(name, value);
-        try {
-          PropertyElf.setTargetFromProperties(source, one);
-        } catch (NumberFormatException e) {
-          throw Errors.connectionProperty(given, "it must be a number");
-        }
+    try {
+      Class<?> type = setter.getParameterTypes()[0];
+      if (type == String.class) {
+        setter.invoke(source, value);
+      } else if (type == boolean.class) {
+        setter.invoke(source, Boolean.parseBoolean(value));
+      } else {
+        setter.invoke(source, Integer.parseInt(value));
       }
+    } catch (NumberFormatException e) {
+      throw Errors.connectionProperty(name, "it must be a number");
+    } catch (ReflectiveOperationException e) {
+      throw Errors.connectionProperty(name, "the driver refuses its value");
     }
   }
 
-  /** Property names of the driver by their lower-case form: users write them in any case. */
-  private static Map<String, String> names() {
-    Map<String, String> names = new LinkedHashMap<>();
+  /** The driver's setters by lower-case property name: users write the names in any case. */
+  private static Map<String, Method> setters() {
+    Map<String, Method> setters = new HashMap<>();
     for (Method method : SQLServerDataSource.class.getMethods()) {
       if (method.getName().startsWith("set") && method.getParameterCount() == 1) {
-        String name = method.getName().substring(3);
-        names.put(
-            name.toLowerCase(Locale.ROOT),
-            name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1));
+        Class<?> type = method.getParameterTypes()[0];
+        String name = method.getName().substring(3).toLowerCase(Locale.ROOT);
+        if (type == String.class) {
+          // encrypt has two, and the boolean one would take "strict" for no
+          setters.put(name, method);
+        } else if (type == int.class || type == boolean.class) {
+          setters.putIfAbsent(name, method);
+        }
       }
     }
-    return Map.copyOf(names);
+    return Map.copyOf(setters);
   }
 }

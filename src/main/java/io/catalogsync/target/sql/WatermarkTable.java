@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -55,6 +56,26 @@ final class WatermarkTable {
                 row.getLong(5),
                 row.getLong(6),
                 row.getInt(7)));
+      }
+    }
+  }
+
+  /** When the watermark last moved; empty while the target equals no version. */
+  Optional<Instant> lastChange(Connection connection, TableKey key) throws SQLException {
+    if (!dialect.tableExists(connection, table)) {
+      return Optional.empty();
+    }
+    String sql =
+        "SELECT updated_at FROM "
+            + quoted
+            + " WHERE source = ? AND table_name = ? AND version >= 0";
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      select.setString(1, key.source());
+      select.setString(2, key.table());
+      try (ResultSet row = select.executeQuery()) {
+        return row.next()
+            ? Optional.of(row.getObject(1, LocalDateTime.class).toInstant(ZoneOffset.UTC))
+            : Optional.empty();
       }
     }
   }

@@ -26,6 +26,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
@@ -147,8 +149,8 @@ abstract class RowTargetContractTest extends RowTargetSchemaContract {
       session.fence(start, reached(start, 1));
       Future<?> waiting =
           second.submit(() -> write(RUNS, SCHEMA, Watermark.initial(), row("late")));
-      Thread.sleep(300);
-      assertThat(waiting.isDone()).isFalse();
+      assertThatThrownBy(() -> waiting.get(300, TimeUnit.MILLISECONDS))
+          .isInstanceOf(TimeoutException.class);
       session.insert(List.of(row("early")).iterator());
       session.commit();
       assertThatThrownBy(waiting::get).hasCauseInstanceOf(CatalogSyncException.class);

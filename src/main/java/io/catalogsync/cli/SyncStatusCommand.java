@@ -1,0 +1,62 @@
+package io.catalogsync.cli;
+
+import io.catalogsync.status.LagProbe;
+import io.catalogsync.status.ProjectStatus;
+import io.catalogsync.status.StatusReport;
+import io.catalogsync.sync.Backoff;
+import io.catalogsync.sync.TableStates;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.random.RandomGenerator;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code sync-status}: what is copied where, and when each table last was. */
+@Command(name = "sync-status", description = "Show how far the copy is.")
+final class SyncStatusCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "PROJECT.yaml", description = "Odibi project file.")
+  private Path file;
+
+  @Option(names = "--env", description = "Odibi environment whose overrides apply.")
+  private String environment;
+
+  @Option(names = "--json", description = "Print one JSON document instead of text.")
+  private boolean json;
+
+  @Spec private CommandSpec spec;
+
+  private final CliSession session;
+  private final Clock clock;
+
+  SyncStatusCommand(CliSession session, Clock clock) {
+    this.session = session;
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    return session.with(
+        file,
+        environment,
+        source -> {
+          Backoff none = new Backoff(Duration.ZERO, Duration.ZERO, RandomGenerator.getDefault());
+          StatusReport report = new StatusReport(new LagProbe(clock), new TableStates(clock, none));
+          ProjectStatus status = report.of(source);
+          if (json) {
+            out.println(JsonMapper.builder().build().writeValueAsString(status));
+          } else {
+            new StatusText(source).write(status, out);
+          }
+          out.flush();
+          return ExitCode.OK;
+        });
+  }
+}

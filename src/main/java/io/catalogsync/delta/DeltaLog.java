@@ -1,0 +1,100 @@
+package io.catalogsync.delta;
+
+import java.io.BufferedReader;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The files of one {@code _delta_log}. */
+final class DeltaLog {
+  static final String FOLDER = "_delta_log";
+
+  private final FileSystem fileSystem;
+  private final Path folder;
+
+  DeltaLog(FileSystem fileSystem, Path table) {
+    this.fileSystem = fileSystem;
+    this.folder = new Path(table + "/" + FOLDER);
+  }
+
+  LogListing list() throws IOException {
+    try {
+      FileStatus[] files = fileSystem.listStatus(folder);
+      return LogListing.of(files == null ? new FileStatus[0] : files);
+    } catch (FileNotFoundException noTable) {
+      return LogListing.of(new FileStatus[0]);
+    }
+  }
+
+  /** The commit file of that version, unless it was cleaned away or never written. */
+  Optional<LogListing.LogFile> commit(long version) throws IOException {
+    try {
+      FileStatus file = fileSystem.getFileStatus(path(version));
+      return Optional.of(
+          new LogListing.LogFile(version, file.getLen(), file.getModificationTime()));
+    } catch (FileNotFoundException gone) {
+      return Optional.empty();
+    }
+  }
+
+  /** What a commit says about itself; empty when it has no commitInfo. */
+  Optional<CommitInfo> commitInfo(long version) throws IOException {
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(fileSystem.open(path(version)), StandardCharsets.UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (line.contains("\"commitInfo\"")) {
+          Optional<CommitInfo> info = CommitInfo.parse(line);
+          if (info.isPresent()) {
+            return info;
+          }
+        }
+      }
+      return Optional.empty();
+    }
+  }
+
+  /** As Kernel's handlers want it. */
+  io.delta.kernel.utils.FileStatus status(LogListing.LogFile commit) {
+    return io.delta.kernel.utils.FileStatus.of(
+        path(commit.version()).toString(), commit.size(), commit.modifiedAt());
+  }
+
+  private Path path(long version) {
+    return new Path(folder, commitName(version));
+  }
+
+  static String commitName(long version) {
+    return "%020d.json".formatted(version);
+  }
+
+  /** {@code inCommitTimestamp} is there when the table keeps its times in the log. */
+  record CommitInfo(OptionalLong inCommitTimestamp) {
+    static Optional<CommitInfo> parse(String line) {
+      try {
+        JsonNode info = JsonMapper.shared().readTree(line).path("commitInfo");
+        if (!info.isObject()) {
+          return Optional.empty();
+        }
+        JsonNode time = info.path("inCommitTimestamp");
+        return Optional.of(
+            new CommitInfo(
+                time.isIntegralNumber()
+                    ? OptionalLong.of(time.longValue())
+                    : OptionalLong.empty()));
+      } catch (JacksonException torn) {
+        // there was a commitInfo: let the reader say what is wrong with the file
+        return Optional.of(new CommitInfo(OptionalLong.empty()));
+      }
+    }
+  }
+}

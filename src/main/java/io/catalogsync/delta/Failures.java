@@ -1,0 +1,162 @@
+package io.catalogsync.delta;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.catalogsync.error.CatalogSyncException;
+import io.catalogsync.error.Errors;
+import io.delta.kernel.exceptions.UnsupportedProtocolVersionException;
+import io.delta.kernel.exceptions.UnsupportedTableFeatureException;
+import java.io.EOFException;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.hadoop.fs.azurebfs.contracts.exceptions.AbfsRestOperationException;
+import org.apache.hadoop.fs.azurebfs.oauth2.AzureADAuthenticator;
+import org.apache.hadoop.security.AccessControlException;
+
+/** The one place where what Kernel, Parquet and Hadoop throw becomes an error of this service. */
+final class Failures {
+  private static final Pattern TYPE =
+      Pattern.compile(
+          "unsupported Delta data type: ([^\\n.]+)|(?m)^(.+) is not a supported delta data type",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern SIGNATURE = Pattern.compile("(?i)\\bsig=[^&\\s]+");
+  private static final Pattern OBJECT = Pattern.compile("[\\w.$]+@[0-9a-f]{5,8}\\b");
+  private static final int MESSAGE_LIMIT = 300;
+
+  private final String table;
+
+  Failures(String table) {
+    this.table = table;
+  }
+
+  /** Work that may fail in any of the libraries' ways. */
+  @FunctionalInterface
+  interface Work<T> {
+    T run() throws IOException;
+  }
+
+  <T> T call(String doing, Work<T> work) {
+    try {
+      return work.run();
+    } catch (IOException | RuntimeException | LinkageError e) {
+      throw translate(e, doing);
+    }
+  }
+
+  /**
+   * The error to throw instead of {@code failure}.
+   *
+   * @param doing what was being done, e.g. "reading file x"
+   */
+  CatalogSyncException translate(Throwable failure, String doing) {
+    List<Throwable> chain = chain(failure);
+    for (Throwable cause : chain) {
+      if (cause instanceof CatalogSyncException known) {
+        return known;
+      }
+    }
+    for (Throwable cause : chain) {
+      Optional<String> feature = unsupported(cause);
+      if (feature.isPresent()) {
+        return unsupported(feature.get(), failure);
+      }
+    }
+    String what = "%s failed: %s".formatted(doing, text(chain.get(chain.size() - 1)));
+    if (chain.stream().anyMatch(Failures::denied)) {
+      return Errors.storageDenied(table, what, failure);
+    }
+    if (chain.stream().anyMatch(FileNotFoundException.class::isInstance)) {
+      return Errors.deltaFileGone(table, what, failure);
+    }
+    if (chain.stream().noneMatch(Failures::damaged)
+        && chain.stream().anyMatch(IOException.class::isInstance)) {
+      return Errors.storageUnavailable(table, what, failure);
+    }
+    return damaged(what, failure);
+  }
+
+  CatalogSyncException unsupported(String what, Throwable cause) {
+    return Errors.deltaUnsupported(table, what, cause);
+  }
+
+  CatalogSyncException damaged(String what, Throwable cause) {
+    return Errors.deltaDamaged(table, what, cause);
+  }
+
+  private static Optional<String> unsupported(Throwable cause) {
+    if (cause instanceof UnsupportedTableFeatureException feature) {
+      return Optional.of(
+          "the table feature " + String.join(", ", feature.getUnsupportedFeatures()));
+    }
+    if (cause instanceof UnsupportedProtocolVersionException protocol) {
+      return Optional.of("a newer protocol (" + text(protocol) + ")");
+    }
+    String message = String.valueOf(cause.getMessage());
+    if (cause instanceof LinkageError || cause instanceof ClassNotFoundException) {
+      return Optional.of("a compression codec that is not installed (" + text(cause) + ")");
+    }
+    if (message.contains("maxCatalogVersion")) {
+      return Optional.of("the table feature catalogManaged, whose commits only its catalog knows");
+    }
+    Matcher type = TYPE.matcher(message);
+    if (type.find()) {
+      return Optional.of("the type " + (type.group(1) == null ? type.group(2) : type.group(1)));
+    }
+    boolean refused =
+        cause instanceof UnsupportedOperationException
+            || message.startsWith("Unsupported")
+            || message.startsWith("Incompatible Utc adjustment");
+    return refused
+        ? Optional.of("what the reader does not know (" + text(cause) + ")")
+        : Optional.empty();
+  }
+
+  private static boolean denied(Throwable cause) {
+    if (cause instanceof AbfsRestOperationException rest) {
+      return rest.getStatusCode() == 401 || rest.getStatusCode() == 403;
+    }
+    return cause instanceof AccessControlException
+        || cause instanceof AccessDeniedException
+        || cause instanceof AzureADAuthenticator.HttpException
+        || (cause instanceof IOException
+            && String.valueOf(cause.getMessage()).contains("(Permission denied)"));
+  }
+
+  /** Of I/O errors: those that come from content. */
+  private static boolean damaged(Throwable cause) {
+    String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
+    return cause instanceof JsonProcessingException
+        || cause instanceof EOFException
+        || cause instanceof CharacterCodingException
+        || cause.getClass().getName().contains("thrift") // page headers
+        || message.contains("corrupt")
+        || message.contains("decompress")
+        || message.contains("is not a parquet file")
+        || message.contains("magic")
+        || message.contains("could not parse");
+  }
+
+  private static List<Throwable> chain(Throwable failure) {
+    List<Throwable> chain = new ArrayList<>();
+    for (Throwable t = failure; t != null && !chain.contains(t); t = t.getCause()) {
+      chain.add(t);
+    }
+    return chain;
+  }
+
+  /** One line, without the signature of a SAS token. */
+  private static String text(Throwable cause) {
+    String message =
+        cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    message = OBJECT.matcher(message).replaceAll("the file");
+    String line = SIGNATURE.matcher(message.strip()).replaceAll("sig=***").replaceAll("\\s+", " ");
+    return line.length() <= MESSAGE_LIMIT ? line : line.substring(0, MESSAGE_LIMIT) + "…";
+  }
+}

@@ -1,0 +1,91 @@
+package io.catalogsync.delta;
+
+import io.catalogsync.delta.DataFile.DeletionVector;
+import io.delta.kernel.internal.actions.AddFile;
+import io.delta.kernel.internal.actions.DeletionVectorDescriptor;
+import io.delta.kernel.internal.actions.RemoveFile;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Sums up commits: a file that came and went again is no change, nor is one that went and came
+ * back.
+ */
+final class NetChanges {
+  private final FileActions actions;
+  private final Map<Identity, DataFile> added = new LinkedHashMap<>();
+  private final Map<Identity, RemoveFile> removed = new LinkedHashMap<>();
+  private final Map<String, Map<String, String>> partitionValues = new HashMap<>();
+  private boolean metadataChanged;
+
+  /** Two deletion vectors on one path are two sets of rows. */
+  private record Identity(String path, Optional<DeletionVector> vector) {}
+
+  NetChanges(FileActions actions) {
+    this.actions = actions;
+  }
+
+  void metadataChanged() {
+    metadataChanged = true;
+  }
+
+  void add(AddFile add) {
+    partitionValues.put(add.getPath(), FileActions.partitionValues(add.getPartitionValues()));
+    if (add.getDataChange()) {
+      Identity identity = identity(add.getPath(), add.getDeletionVector());
+      if (removed.remove(identity) == null) {
+        added.put(identity, actions.added(add));
+      }
+    }
+  }
+
+  void remove(RemoveFile remove) {
+    if (remove.getDataChange()) {
+      Identity identity = identity(remove.getPath(), remove.getDeletionVector());
+      if (added.remove(identity) == null) {
+        removed.put(identity, remove);
+      }
+    }
+  }
+
+  private static Identity identity(String path, Optional<DeletionVectorDescriptor> vector) {
+    return new Identity(path, vector.map(FileActions::vector));
+  }
+
+  /**
+   * The result.
+   *
+   * @param before partition values of the files before the first commit
+   * @param partitioned whether the table has partition columns now
+   * @return empty when a removed file's partition values are unknown
+   */
+  Optional<FileChanges> net(
+      Supplier<Optional<Map<String, Map<String, String>>>> before, boolean partitioned) {
+    List<DataFile> went = new ArrayList<>(removed.size());
+    boolean looked = false;
+    for (RemoveFile remove : removed.values()) {
+      Map<String, String> values;
+      if (remove.getPartitionValues().isPresent()) {
+        values = FileActions.partitionValues(remove.getPartitionValues().get());
+      } else if (!partitioned && !metadataChanged) {
+        values = Map.of();
+      } else {
+        if (!looked) {
+          before.get().ifPresent(known -> known.forEach(partitionValues::putIfAbsent));
+          looked = true;
+        }
+        values = partitionValues.get(remove.getPath());
+      }
+      if (values == null) {
+        return Optional.empty();
+      }
+      went.add(actions.removed(remove, values));
+    }
+    return Optional.of(new FileChanges(List.copyOf(added.values()), went));
+  }
+}

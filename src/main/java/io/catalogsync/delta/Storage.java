@@ -1,0 +1,55 @@
+package io.catalogsync.delta;
+
+import io.delta.kernel.defaults.engine.DefaultEngine;
+import io.delta.kernel.engine.Engine;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RawLocalFileSystem;
+
+/**
+ * Where a catalog lies, and the Kernel engine reading there.
+ *
+ * @param root the catalog's folder, with scheme
+ */
+record Storage(FileSystem fileSystem, Path root, Engine engine) {
+
+  static Storage open(String root, Map<String, String> options) {
+    Failures failures = new Failures(root);
+    try {
+      Configuration configuration = new Configuration();
+      // Hadoop's own local file system trusts stale .crc side files and starts shells
+      configuration.set("fs.file.impl", RawLocalFileSystem.class.getName());
+      options.forEach(configuration::set);
+      Path path = new Path(root);
+      FileSystem fileSystem = newFileSystem(path, configuration);
+      Engine engine =
+          new QuietEngine(DefaultEngine.create(new StorageFileIO(fileSystem, configuration)));
+      return new Storage(fileSystem, fileSystem.makeQualified(path), engine);
+    } catch (IOException | RuntimeException e) {
+      throw failures.translate(e, "opening it");
+    }
+  }
+
+  /** Joined as text: Hadoop would take a colon in the name for the end of a scheme. */
+  Path child(String name) {
+    String parent = root.toString();
+    return new Path(parent.endsWith("/") ? parent + name : parent + "/" + name);
+  }
+
+  /** Not from Hadoop's cache, whose key knows neither options nor credentials. */
+  private static FileSystem newFileSystem(Path path, Configuration configuration)
+      throws IOException {
+    FileSystem fileSystem =
+        path.toUri().getScheme() == null
+            ? FileSystem.newInstance(java.net.URI.create("file:///"), configuration)
+            : FileSystem.newInstance(path.toUri(), configuration);
+    if (fileSystem == null) {
+      throw new UncheckedIOException(new IOException("no file system for " + path));
+    }
+    return fileSystem;
+  }
+}

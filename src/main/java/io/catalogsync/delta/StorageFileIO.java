@@ -1,0 +1,105 @@
+package io.catalogsync.delta;
+
+import io.delta.kernel.defaults.engine.fileio.InputFile;
+import io.delta.kernel.defaults.engine.hadoopio.HadoopFileIO;
+import io.delta.kernel.defaults.engine.hadoopio.HadoopInputFile;
+import io.delta.kernel.internal.util.Utils;
+import io.delta.kernel.utils.CloseableIterator;
+import io.delta.kernel.utils.FileStatus;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/** Kernel's file access bound to one file system, so that two credentials never mix. */
+final class StorageFileIO extends HadoopFileIO {
+  /**
+   * Kernel believes these blindly, also when they are left over from a table deleted before: what
+   * counts are commits and checkpoints.
+   */
+  private static final Pattern VERSION_CHECKSUM = Pattern.compile("\\d+\\.crc");
+
+  private final FileSystem fileSystem;
+  private final Configuration configuration;
+
+  StorageFileIO(FileSystem fileSystem, Configuration configuration) {
+    super(configuration);
+    this.fileSystem = fileSystem;
+    this.configuration = configuration;
+  }
+
+  @Override
+  public CloseableIterator<FileStatus> listFrom(String filePath) throws IOException {
+    Path from = new Path(filePath);
+    Path parent = from.getParent();
+    org.apache.hadoop.fs.FileStatus[] found = at(from).listStatus(parent);
+    if (found == null) {
+      throw new FileNotFoundException(parent.toString());
+    }
+    LogListing log = LogListing.of(found);
+    return Utils.toCloseableIterator(
+        Stream.concat(
+                Arrays.stream(found), log.cleanedCommit().map(v -> nothing(parent, v)).stream())
+            .filter(file -> !VERSION_CHECKSUM.matcher(file.getPath().getName()).matches())
+            .filter(file -> file.getPath().getName().compareTo(from.getName()) >= 0)
+            .sorted(Comparator.comparing(file -> file.getPath().getName()))
+            .map(StorageFileIO::status)
+            .iterator());
+  }
+
+  @Override
+  public FileStatus getFileStatus(String path) throws IOException {
+    Path file = new Path(path);
+    return status(at(file).getFileStatus(file));
+  }
+
+  @Override
+  public String resolvePath(String path) throws IOException {
+    Path file = new Path(path);
+    return at(file).makeQualified(file).toString();
+  }
+
+  @Override
+  public InputFile newInputFile(String path, long fileSize) {
+    try {
+      Path file = new Path(path);
+      FileSystem at = at(file);
+      // a remove action need not tell the size, and Parquet is read from its end
+      long size = fileSize > 0 ? fileSize : at.getFileStatus(file).getLen();
+      return new HadoopInputFile(at, file, size);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Shallow clones name files of other file systems. */
+  private FileSystem at(Path path) throws IOException {
+    java.net.URI own = fileSystem.getUri();
+    java.net.URI other = path.toUri();
+    boolean same =
+        other.getScheme() == null
+            || (other.getScheme().equalsIgnoreCase(own.getScheme())
+                && Objects.equals(other.getAuthority(), own.getAuthority()));
+    return same ? fileSystem : path.getFileSystem(configuration);
+  }
+
+  /**
+   * Stands in for the cleaned commit file of a checkpoint, which Kernel wants to see listed
+   * although it reads the checkpoint instead.
+   */
+  private static org.apache.hadoop.fs.FileStatus nothing(Path log, long version) {
+    Path commit = new Path(log, DeltaLog.commitName(version));
+    return new org.apache.hadoop.fs.FileStatus(0, false, 1, 0, 0, commit);
+  }
+
+  private static FileStatus status(org.apache.hadoop.fs.FileStatus file) {
+    return FileStatus.of(file.getPath().toString(), file.getLen(), file.getModificationTime());
+  }
+}

@@ -1,0 +1,12 @@
+package io.catalogsync.plan;
+
+import io.catalogsync.row.TableSchema;
+
+/**
+ * What the planner needs to know of the source.
+ *
+ * @param version newest version
+ * @param tableId its {@code metaData.id}
+ * @param schema its schema, environment column included
+ */
+public record SourceState(long version, String tableId, TableSchema schema) {}

@@ -1,0 +1,56 @@
+package io.catalogsync.plan;
+
+import io.catalogsync.row.SchemaChange;
+import io.catalogsync.row.SchemaText;
+import java.util.Optional;
+
+/** Decides what a sync does. Pure: the same arguments always give the same plan. */
+public final class SyncPlanner {
+  private SyncPlanner() {}
+
+  public static SyncPlan plan(SourceState source, Watermark watermark, SyncMode mode) {
+    if (mode == SyncMode.FULL) {
+      return new SyncPlan.Replace(source.version());
+    }
+    if (watermark.version() == Watermark.NONE) {
+      return firstLoad(source, watermark);
+    }
+    if (mode == SyncMode.RECONCILE) {
+      return new SyncPlan.Reconcile(source.version(), "requested");
+    }
+    return catchUp(source, watermark);
+  }
+
+  private static SyncPlan firstLoad(SourceState source, Watermark watermark) {
+    if (watermark.loadedFiles() == 0) {
+      return new SyncPlan.InitialLoad(source.version(), 0);
+    }
+    boolean sameLoad =
+        watermark.tableId().equals(source.tableId())
+            && watermark.loadVersion() <= source.version()
+            && watermark.schema().equals(SchemaText.write(source.schema()));
+    return sameLoad
+        ? new SyncPlan.InitialLoad(watermark.loadVersion(), watermark.loadedFiles())
+        : new SyncPlan.Reconcile(
+            source.version(), "the table changed under an unfinished first load");
+  }
+
+  private static SyncPlan catchUp(SourceState source, Watermark watermark) {
+    if (!watermark.tableId().equals(source.tableId())) {
+      return new SyncPlan.Reconcile(source.version(), "the table was created anew");
+    }
+    if (source.version() < watermark.version()) {
+      return new SyncPlan.Reconcile(
+          source.version(),
+          "the source went back from version " + watermark.version() + " to " + source.version());
+    }
+    Optional<String> breaking =
+        SchemaChange.breaking(SchemaText.read(watermark.schema()), source.schema());
+    if (breaking.isPresent()) {
+      return new SyncPlan.Reconcile(source.version(), breaking.get());
+    }
+    return source.version() == watermark.version()
+        ? new SyncPlan.UpToDate(source.version())
+        : new SyncPlan.Changes(watermark.version(), source.version());
+  }
+}

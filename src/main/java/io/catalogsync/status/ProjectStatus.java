@@ -1,0 +1,20 @@
+package io.catalogsync.status;
+
+import java.util.List;
+
+/** One source with Odibi's own words for its configuration. */
+public record ProjectStatus(
+    String project,
+    String environment,
+    String source,
+    String primary,
+    String path,
+    String target,
+    String mode,
+    String trigger,
+    boolean async,
+    List<TableStatus> tables) {
+  public ProjectStatus {
+    tables = List.copyOf(tables);
+  }
+}

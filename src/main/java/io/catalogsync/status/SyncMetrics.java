@@ -1,0 +1,48 @@
+package io.catalogsync.status;
+
+import io.catalogsync.sync.OutcomeName;
+import io.catalogsync.sync.Source;
+import io.catalogsync.sync.SyncListener;
+import io.catalogsync.sync.SyncOutcome;
+import io.catalogsync.sync.TableRun;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import java.time.Duration;
+import java.util.Locale;
+
+/** Counts syncs, rows and failures. */
+public final class SyncMetrics implements SyncListener {
+  private final MeterRegistry registry;
+
+  public SyncMetrics(MeterRegistry registry) {
+    this.registry = registry;
+  }
+
+  @Override
+  public void started(Source source, String table, TableRun.Job job) {}
+
+  @Override
+  public void finished(
+      Source source, String table, TableRun.Job job, SyncOutcome outcome, Duration duration) {
+    Tags tags = Tags.of("source", source.name(), "table", table);
+    String mode = job.mode().name().toLowerCase(Locale.ROOT);
+    registry
+        .timer(
+            "catalogsync.sync.duration", tags.and("mode", mode, "outcome", OutcomeName.of(outcome)))
+        .record(duration);
+    if (outcome instanceof SyncOutcome.Applied applied) {
+      registry
+          .counter("catalogsync.rows", tags.and("op", "insert"))
+          .increment((double) applied.rows().inserted());
+      registry
+          .counter("catalogsync.rows", tags.and("op", "delete"))
+          .increment((double) applied.rows().deleted());
+    }
+    if (outcome instanceof SyncOutcome.Failed failed) {
+      registry.counter("catalogsync.failures", tags.and("code", failed.code().slug())).increment();
+    }
+    if (outcome instanceof SyncOutcome.Overtaken) {
+      registry.counter("catalogsync.fence.lost", tags).increment();
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package io.catalogsync.sync;
+
+import io.catalogsync.row.RowHash;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A multiset of row hashes that may go below zero: how often a row came more than it went. */
+final class HashCounts {
+  private final Map<RowHash, Integer> counts = new HashMap<>();
+
+  void went(RowHash hash) {
+    add(hash, -1);
+  }
+
+  void came(RowHash hash) {
+    add(hash, 1);
+  }
+
+  /** Whether one more of these rows has to be written; counts it as written. */
+  boolean takeMissing(RowHash hash) {
+    Integer count = counts.get(hash);
+    if (count == null || count <= 0) {
+      return false;
+    }
+    add(hash, -1);
+    return true;
+  }
+
+  /** Rows that went and did not come back, with how many of each. */
+  Map<RowHash, Integer> surplus() {
+    Map<RowHash, Integer> surplus = new HashMap<>();
+    counts.forEach(
+        (hash, count) -> {
+          if (count < 0) {
+            surplus.put(hash, -count);
+          }
+        });
+    return surplus;
+  }
+
+  private void add(RowHash hash, int step) {
+    counts.merge(hash, step, (old, more) -> old + more == 0 ? null : old + more);
+  }
+}

@@ -1,0 +1,80 @@
+package io.catalogsync.sync;
+
+import io.catalogsync.delta.DataFile;
+import io.catalogsync.delta.DeltaSnapshot;
+import io.catalogsync.plan.SyncPlan;
+import io.catalogsync.plan.Watermark;
+import io.catalogsync.row.SchemaText;
+import io.catalogsync.target.TargetSession;
+import java.util.List;
+
+/**
+ * A first load, in chunks of files in path order. Each chunk is a transaction that also notes how
+ * many files are done, so that a killed load goes on where it stopped.
+ */
+final class InitialLoading {
+  /** Data of one transaction, bytes of Parquet: some hundred thousand rows. */
+  private static final long CHUNK_BYTES = 16L << 20;
+
+  private final PlanApply apply;
+  private final Progress progress;
+
+  InitialLoading(PlanApply apply, Progress progress) {
+    this.apply = apply;
+    this.progress = progress;
+  }
+
+  PlanApply.Result load(SyncPlan.InitialLoad plan, Watermark start, DeltaSnapshot snapshot) {
+    TimeWindow window = apply.window(snapshot);
+    List<DataFile> files = snapshot.files();
+    Watermark watermark = start;
+    long inserted = 0;
+    int done = plan.resumeFrom();
+    do {
+      int end = chunkEnd(files, done);
+      List<DataFile> chunk = window.filesInside(files.subList(done, end));
+      Watermark from = watermark;
+      Watermark to = after(watermark, snapshot, end, files.size());
+      inserted += apply.widening(() -> loadChunk(from, to, snapshot, chunk, window));
+      watermark = to;
+      done = end;
+      progress.at(apply.table(), done, files.size(), inserted);
+    } while (done < files.size());
+    return new PlanApply.Result(plan, snapshot.version(), new RowCounts(inserted, 0));
+  }
+
+  private long loadChunk(
+      Watermark from,
+      Watermark to,
+      DeltaSnapshot snapshot,
+      List<DataFile> chunk,
+      TimeWindow window) {
+    try (TargetSession session = apply.begin(snapshot)) {
+      session.fence(from, to);
+      if (!from.hasRows()) {
+        session.deleteAll(); // rows of a table taken over from Odibi's own sync
+      }
+      long rows = apply.insert(session, snapshot, chunk, window);
+      session.commit();
+      return rows;
+    }
+  }
+
+  private Watermark after(Watermark watermark, DeltaSnapshot snapshot, int done, int files) {
+    String schema = SchemaText.write(apply.schema(snapshot));
+    return done == files
+        ? watermark.reached(snapshot.version(), snapshot.tableId(), schema)
+        : watermark.loading(snapshot.version(), snapshot.tableId(), schema, done);
+  }
+
+  private static int chunkEnd(List<DataFile> files, int start) {
+    long bytes = 0;
+    int end = start;
+    while (end < files.size()
+        && (end == start || bytes + files.get(end).sizeBytes() <= CHUNK_BYTES)) {
+      bytes += files.get(end).sizeBytes();
+      end++;
+    }
+    return end;
+  }
+}

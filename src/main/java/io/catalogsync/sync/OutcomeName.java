@@ -1,0 +1,22 @@
+package io.catalogsync.sync;
+
+/** The words for outcomes in history, metrics and answers. */
+public final class OutcomeName {
+  private OutcomeName() {}
+
+  public static String of(SyncOutcome outcome) {
+    if (outcome instanceof SyncOutcome.Applied) {
+      return "applied";
+    }
+    if (outcome instanceof SyncOutcome.UpToDate) {
+      return "up-to-date";
+    }
+    if (outcome instanceof SyncOutcome.Planned) {
+      return "planned";
+    }
+    if (outcome instanceof SyncOutcome.Waiting) {
+      return "waiting";
+    }
+    return outcome instanceof SyncOutcome.Overtaken ? "overtaken" : "failed";
+  }
+}

@@ -1,0 +1,72 @@
+package io.catalogsync.sync;
+
+import io.catalogsync.plan.SyncMode;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The tables that want a sync, each once however often it was asked for. A table is handed to one
+ * worker at a time; asked for again meanwhile, it waits here for one more run. Thread-safe.
+ */
+final class PendingTables {
+  /** A table of a source. */
+  record Entry(Source source, String table) {}
+
+  /** What was asked of a pending table, and who waits for it. */
+  record Pending(Entry entry, TableRun.Job job, CompletableFuture<SyncOutcome> done) {}
+
+  private final Map<Entry, Pending> waiting = new LinkedHashMap<>();
+  private final Set<Entry> running = new HashSet<>();
+
+  /** Marks a table; the stronger of two requests wins, both get its outcome. */
+  synchronized CompletableFuture<SyncOutcome> add(Entry entry, TableRun.Job job) {
+    Pending known = waiting.get(entry);
+    if (known == null) {
+      Pending pending = new Pending(entry, job, new CompletableFuture<>());
+      waiting.put(entry, pending);
+      return pending.done();
+    }
+    if (stronger(job, known.job())) {
+      waiting.put(entry, new Pending(entry, job, known.done()));
+    }
+    return known.done();
+  }
+
+  /** The next table nobody works on; it is the caller's until {@link #release}. */
+  synchronized Optional<Pending> take() {
+    for (Map.Entry<Entry, Pending> candidate : waiting.entrySet()) {
+      if (!running.contains(candidate.getKey())) {
+        waiting.remove(candidate.getKey());
+        running.add(candidate.getKey());
+        return Optional.of(candidate.getValue());
+      }
+    }
+    return Optional.empty();
+  }
+
+  synchronized void release(Entry entry) {
+    running.remove(entry);
+  }
+
+  synchronized int size() {
+    return waiting.size();
+  }
+
+  synchronized boolean isWaiting(Entry entry) {
+    return waiting.containsKey(entry);
+  }
+
+  synchronized boolean isRunning(Entry entry) {
+    return running.contains(entry);
+  }
+
+  private static boolean stronger(TableRun.Job asked, TableRun.Job known) {
+    boolean does = known.dryRun() && !asked.dryRun();
+    boolean doesMore = known.mode() == SyncMode.INCREMENTAL && asked.mode() != SyncMode.INCREMENTAL;
+    return does || doesMore;
+  }
+}

@@ -1,0 +1,170 @@
+package io.catalogsync.sync;
+
+import io.catalogsync.delta.DataFile;
+import io.catalogsync.delta.DeltaSnapshot;
+import io.catalogsync.delta.FileChanges;
+import io.catalogsync.error.CatalogSyncException;
+import io.catalogsync.error.ErrorCode;
+import io.catalogsync.plan.SyncPlan;
+import io.catalogsync.plan.TableKey;
+import io.catalogsync.plan.Watermark;
+import io.catalogsync.row.RowHash;
+import io.catalogsync.row.SchemaText;
+import io.catalogsync.row.TableSchema;
+import io.catalogsync.target.TargetSession;
+import io.catalogsync.target.WidenException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Reads what a plan names and applies it, each time in one target transaction that begins with the
+ * fence.
+ */
+final class PlanApply {
+  private final Source source;
+  private final String table;
+  private final Clock clock;
+  private final Progress progress;
+  private final RowDiff diff;
+
+  PlanApply(Source source, String table, Clock clock, Progress progress, RowDiff diff) {
+    this.source = source;
+    this.table = table;
+    this.clock = clock;
+    this.progress = progress;
+    this.diff = diff;
+  }
+
+  /** What was done: the plan that was carried out in the end, and the version reached. */
+  record Result(SyncPlan plan, long version, RowCounts rows) {}
+
+  Result apply(SyncPlan plan, Watermark watermark, DeltaSnapshot snapshot) {
+    try {
+      if (plan instanceof SyncPlan.Changes changes) {
+        return changes(changes, watermark, snapshot);
+      }
+      if (plan instanceof SyncPlan.InitialLoad load && load.at() == snapshot.version()) {
+        return new InitialLoading(this, progress).load(load, watermark, snapshot);
+      }
+      if (plan instanceof SyncPlan.Replace) {
+        return widening(() -> replace(plan, watermark, snapshot));
+      }
+      return widening(() -> reconcile(plan, watermark, snapshot));
+    } catch (CatalogSyncException e) {
+      boolean vacuumed = e.code() == ErrorCode.DELTA_FILE_GONE && plan instanceof SyncPlan.Changes;
+      boolean anotherWay = vacuumed || e.code() == ErrorCode.TARGET_DRIFTED;
+      if (!anotherWay) {
+        throw e;
+      }
+      SyncPlan.Reconcile whole = new SyncPlan.Reconcile(snapshot.version(), e.getMessage());
+      return widening(() -> reconcile(whole, watermark, snapshot));
+    }
+  }
+
+  private Result changes(SyncPlan.Changes plan, Watermark watermark, DeltaSnapshot snapshot) {
+    Optional<FileChanges> files = snapshot.changesSince(plan.from());
+    if (files.isEmpty()) {
+      SyncPlan.Reconcile whole =
+          new SyncPlan.Reconcile(
+              snapshot.version(), "the log no longer holds the commits after " + plan.from());
+      return widening(() -> reconcile(whole, watermark, snapshot));
+    }
+    FileChanges net = files.get();
+    TimeWindow window = window(snapshot);
+    return widening(
+        () -> {
+          try (TargetSession session = begin(snapshot)) {
+            session.fence(watermark, reached(watermark, snapshot));
+            RowCounts rows =
+                net.removed().isEmpty()
+                    ? new RowCounts(insert(session, snapshot, net.added(), window), 0)
+                    : diff.apply(
+                        table,
+                        new FileSides(source, snapshot, net.removed(), net.added()),
+                        session,
+                        window::holds,
+                        window.isAll());
+            session.commit();
+            return new Result(plan, snapshot.version(), rows);
+          }
+        });
+  }
+
+  private Result reconcile(SyncPlan plan, Watermark watermark, DeltaSnapshot snapshot) {
+    TimeWindow window = window(snapshot);
+    try (TargetSession session = begin(snapshot)) {
+      session.fence(watermark, reached(watermark, snapshot));
+      FileSides sides =
+          new FileSides(source, snapshot, List.of(), window.filesInside(snapshot.files())) {
+            @Override
+            public void before(Consumer<RowHash> hashes) {
+              session.existing(window.window(), hashes);
+            }
+
+            @Override
+            boolean inside(Object[] row) {
+              return window.holds(row);
+            }
+          };
+      RowCounts rows = diff.apply(table, sides, session, window::holds, true);
+      session.commit();
+      return new Result(plan, snapshot.version(), rows);
+    }
+  }
+
+  private Result replace(SyncPlan plan, Watermark watermark, DeltaSnapshot snapshot) {
+    TimeWindow window = window(snapshot);
+    try (TargetSession session = begin(snapshot)) {
+      session.fence(watermark, reached(watermark, snapshot));
+      long deleted = session.deleteAll();
+      long inserted = insert(session, snapshot, window.filesInside(snapshot.files()), window);
+      session.commit();
+      return new Result(plan, snapshot.version(), new RowCounts(inserted, deleted));
+    }
+  }
+
+  TargetSession begin(DeltaSnapshot snapshot) {
+    return source.target().begin(key(), schema(snapshot), source.project().environment());
+  }
+
+  long insert(
+      TargetSession session, DeltaSnapshot snapshot, List<DataFile> files, TimeWindow window) {
+    try (HashedFileRows rows = new HashedFileRows(source, snapshot, files)) {
+      return session.insert(new FilteredRows(rows, row -> window.holds(row.values())));
+    }
+  }
+
+  TimeWindow window(DeltaSnapshot snapshot) {
+    return TimeWindow.of(source.syncTo(), table, schema(snapshot), clock);
+  }
+
+  TableSchema schema(DeltaSnapshot snapshot) {
+    return EffectiveRows.schema(snapshot.schema());
+  }
+
+  String table() {
+    return table;
+  }
+
+  private TableKey key() {
+    return source.key(table);
+  }
+
+  private Watermark reached(Watermark watermark, DeltaSnapshot snapshot) {
+    return watermark.reached(
+        snapshot.version(), snapshot.tableId(), SchemaText.write(schema(snapshot)));
+  }
+
+  /** Runs a transaction again, from its start, each time a column proved too narrow. */
+  <T> T widening(java.util.function.Supplier<T> transaction) {
+    while (true) {
+      try {
+        return transaction.get();
+      } catch (WidenException e) {
+        source.target().widen(key(), e.column(), e.neededLength());
+      }
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package io.catalogsync.sync;
+
+import io.catalogsync.error.Errors;
+import java.util.List;
+import java.util.Optional;
+
+/** Every configured source. Closing closes the targets. */
+public final class Sources implements AutoCloseable {
+  private final List<Source> all;
+
+  public Sources(List<Source> all) {
+    this.all = List.copyOf(all);
+  }
+
+  public List<Source> all() {
+    return all;
+  }
+
+  /** The sources of a project (by project or source name), or all. */
+  public List<Source> matching(Optional<String> project) {
+    if (project.isEmpty()) {
+      return all;
+    }
+    String wanted = project.get();
+    List<Source> found =
+        all.stream()
+            .filter(s -> s.name().equals(wanted) || s.project().name().equals(wanted))
+            .toList();
+    if (found.isEmpty()) {
+      throw Errors.projectUnknown(wanted, all.stream().map(Source::name).toList());
+    }
+    return found;
+  }
+
+  @Override
+  public void close() {
+    all.forEach(source -> source.target().close());
+  }
+}

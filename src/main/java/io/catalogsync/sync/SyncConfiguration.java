@@ -1,0 +1,102 @@
+package io.catalogsync.sync;
+
+import io.catalogsync.config.CatalogSyncProperties;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.TaskScheduler;
+import org.springframework.scheduling.annotation.EnableAsync;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
+
+/** Puts the sync together: one pool of workers, one set of pending tables, one poller. */
+@Configuration(proxyBeanMethods = false)
+@EnableAsync
+class SyncConfiguration {
+  private static final Duration RETRY_LOOK = Duration.ofSeconds(1);
+
+  @Bean
+  Sources sources(Clock clock, CatalogSyncProperties properties) {
+    List<Path> projects =
+        properties.projects().isEmpty()
+            ? List.of(Demo.unpackInto(Path.of("data", "demo")))
+            : properties.projects();
+    return new SourceOpener(clock).open(projects, Optional.of(properties.environment()));
+  }
+
+  @Bean
+  TableStates tableStates(Clock clock, CatalogSyncProperties properties) {
+    return new TableStates(
+        clock,
+        new Backoff(
+            properties.retryInitial(), properties.retryMax(), RandomGenerator.getDefault()));
+  }
+
+  @Bean
+  PendingTables pendingTables() {
+    return new PendingTables();
+  }
+
+  @Bean
+  SyncRuns syncRuns() {
+    return new SyncRuns();
+  }
+
+  @Bean
+  TableRun tableRun(Clock clock, List<SyncListener> listeners) {
+    return new TableRun(clock, SyncListener.all(listeners));
+  }
+
+  @Bean
+  SyncWorker syncWorker(PendingTables pending, TableRun run) {
+    return new SyncWorker(pending, run);
+  }
+
+  @Bean
+  SyncQueue syncQueue(
+      Sources sources,
+      PendingTables pending,
+      SyncWorker worker,
+      SyncRuns runs,
+      Clock clock,
+      CatalogSyncProperties properties) {
+    return new SyncQueue(sources, pending, worker, runs, clock, properties.workers());
+  }
+
+  @Bean
+  ThreadPoolTaskExecutor syncExecutor(CatalogSyncProperties properties) {
+    ThreadPoolTaskExecutor executor = new ThreadPoolTaskExecutor();
+    executor.setCorePoolSize(properties.workers());
+    executor.setMaxPoolSize(properties.workers());
+    executor.setThreadNamePrefix("sync-");
+    executor.setWaitForTasksToCompleteOnShutdown(true);
+    executor.setAwaitTerminationSeconds(20);
+    return executor;
+  }
+
+  @Bean
+  Poller poller(Sources sources, TableStates states, SyncQueue queue) {
+    return new Poller(sources, states, queue);
+  }
+
+  @Bean
+  ApplicationListener<ApplicationReadyEvent> startPolling(
+      Poller poller, TaskScheduler scheduler, CatalogSyncProperties properties) {
+    return ready -> {
+      poller.poll("start");
+      Instant now = ready.getApplicationContext().getBean(Clock.class).instant();
+      scheduler.scheduleWithFixedDelay(
+          () -> poller.poll("poll"),
+          now.plus(properties.pollInterval()),
+          properties.pollInterval());
+      scheduler.scheduleWithFixedDelay(poller::retry, now.plus(RETRY_LOOK), RETRY_LOOK);
+    };
+  }
+}

@@ -1,0 +1,37 @@
+package io.catalogsync.sync;
+
+import io.catalogsync.error.ErrorCode;
+import io.catalogsync.plan.SyncPlan;
+import java.util.List;
+
+/** How the sync of one table ended. */
+public sealed interface SyncOutcome {
+  /** The catalog does not hold the table yet. */
+  record Waiting() implements SyncOutcome {}
+
+  /** The target equals the newest version already. */
+  record UpToDate(long version) implements SyncOutcome {}
+
+  /** The target now equals {@code to}; {@code from} is -1 when it held nothing. */
+  record Applied(SyncPlan plan, long from, long to, RowCounts rows) implements SyncOutcome {}
+
+  /**
+   * What a sync would do, had it not been a dry run.
+   *
+   * @param files data files it would read
+   * @param rows rows in them, -1 when the statistics do not tell
+   * @param ddl statements it would run first
+   */
+  record Planned(SyncPlan plan, long from, int files, long rows, List<String> ddl)
+      implements SyncOutcome {
+    public Planned {
+      ddl = List.copyOf(ddl);
+    }
+  }
+
+  /** Another instance was faster; nothing was changed. */
+  record Overtaken() implements SyncOutcome {}
+
+  /** It did not work; the target is as it was. */
+  record Failed(ErrorCode code, String message, String hint) implements SyncOutcome {}
+}

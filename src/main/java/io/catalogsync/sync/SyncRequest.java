@@ -1,0 +1,26 @@
+package io.catalogsync.sync;
+
+import io.catalogsync.plan.SyncMode;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What somebody asked for.
+ *
+ * @param project a project's name or source name; empty for all
+ * @param tables empty for those the project is configured to copy
+ * @param mode empty for the project's own
+ * @param dryRun plan only
+ * @param trigger who asks: {@code manual}, {@code webhook}, {@code poll}, {@code start}, {@code
+ *     cli}
+ */
+public record SyncRequest(
+    Optional<String> project,
+    List<String> tables,
+    Optional<SyncMode> mode,
+    boolean dryRun,
+    String trigger) {
+  public SyncRequest {
+    tables = List.copyOf(tables);
+  }
+}

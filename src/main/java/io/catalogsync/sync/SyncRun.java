@@ -1,0 +1,30 @@
+package io.catalogsync.sync;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A request on its way.
+ *
+ * @param id what {@code GET /sync/{id}} asks for
+ * @param parts one per table
+ */
+public record SyncRun(String id, SyncRequest request, Instant acceptedAt, List<Part> parts) {
+  public SyncRun {
+    parts = List.copyOf(parts);
+  }
+
+  /** One table of a request. */
+  public record Part(String source, String table, CompletableFuture<SyncOutcome> done) {}
+
+  public boolean isDone() {
+    return parts.stream().allMatch(part -> part.done().isDone());
+  }
+
+  /** Completes when the last table has. */
+  public CompletableFuture<Void> allDone() {
+    return CompletableFuture.allOf(
+        parts.stream().map(Part::done).toArray(CompletableFuture[]::new));
+  }
+}

@@ -1,0 +1,134 @@
+package io.catalogsync.sync;
+
+import io.catalogsync.error.CatalogSyncException;
+import io.catalogsync.error.ErrorCode;
+import io.catalogsync.error.Errors;
+import io.catalogsync.plan.SyncMode;
+import io.catalogsync.target.HistoryEntry;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs {@link TableSync} and records how it ended; nothing it meets is thrown further. */
+public final class TableRun {
+  private static final Logger LOG = LoggerFactory.getLogger(TableRun.class);
+
+  private final Clock clock;
+  private final SyncListener listener;
+
+  public TableRun(Clock clock, SyncListener listener) {
+    this.clock = clock;
+    this.listener = listener;
+  }
+
+  /** Syncs one table now, in this thread. */
+  public SyncOutcome run(Source source, String table, Job job, Progress progress) {
+    Instant started = clock.instant();
+    listener.started(source, table, job);
+    SyncOutcome outcome = outcome(source, table, job, progress);
+    Instant finished = clock.instant();
+    if (!(outcome instanceof SyncOutcome.Planned)) {
+      record(source, table, job, outcome, started, finished);
+    }
+    listener.finished(source, table, job, outcome, java.time.Duration.between(started, finished));
+    return outcome;
+  }
+
+  /**
+   * One table's part of a request.
+   *
+   * @param syncId the request
+   * @param trigger who asked
+   * @param mode what to do
+   * @param dryRun plan only
+   */
+  public record Job(String syncId, String trigger, SyncMode mode, boolean dryRun) {
+    /** A job of its own. */
+    public static Job of(String trigger, SyncMode mode) {
+      return new Job(UUID.randomUUID().toString(), trigger, mode, false);
+    }
+  }
+
+  private SyncOutcome outcome(Source source, String table, Job job, Progress progress) {
+    try {
+      PlanApply apply = new PlanApply(source, table, clock, progress, new RowDiff());
+      return new TableSync(source, table, apply).run(job.mode(), job.dryRun());
+    } catch (CatalogSyncException e) {
+      if (e.code() == ErrorCode.FENCE_LOST) {
+        return new SyncOutcome.Overtaken();
+      }
+      LOG.warn(
+          "Catalog sync failed (non-fatal): {}: {} [{}] {} Run 'catalog-sync sync' manually to retry.",
+          source.key(table),
+          e.getMessage(),
+          e.code(),
+          e.hint());
+      return failed(e);
+    }
+  }
+
+  /** The outcome of an error; the message of an unknown one is left to the log. */
+  static SyncOutcome.Failed failed(CatalogSyncException error) {
+    return new SyncOutcome.Failed(error.code(), error.getMessage(), error.hint());
+  }
+
+  private void record(
+      Source source,
+      String table,
+      Job job,
+      SyncOutcome outcome,
+      Instant started,
+      Instant finished) {
+    boolean nothingNew =
+        outcome instanceof SyncOutcome.UpToDate || outcome instanceof SyncOutcome.Waiting;
+    if (nothingNew && !job.trigger().equals("manual")) {
+      return; // a poll that found nothing is no news
+    }
+    if (outcome instanceof SyncOutcome.Failed failed
+        && failed.code() == ErrorCode.TARGET_UNAVAILABLE) {
+      return; // the history is in the target too: asking again would wait for it a second time
+    }
+    try {
+      source.target().history().append(entry(source, table, job, outcome, started, finished));
+    } catch (CatalogSyncException e) {
+      LOG.warn("History of {} was not written: {} {}", source.key(table), e.getMessage(), e.hint());
+    }
+  }
+
+  private static HistoryEntry entry(
+      Source source,
+      String table,
+      Job job,
+      SyncOutcome outcome,
+      Instant started,
+      Instant finished) {
+    SyncOutcome.Applied applied = outcome instanceof SyncOutcome.Applied a ? a : null;
+    SyncOutcome.Failed failed = outcome instanceof SyncOutcome.Failed f ? f : null;
+    Long upToDate = outcome instanceof SyncOutcome.UpToDate u ? Long.valueOf(u.version()) : null;
+    return new HistoryEntry(
+        job.syncId(),
+        source.name(),
+        table,
+        started,
+        finished,
+        job.trigger(),
+        job.mode().name().toLowerCase(java.util.Locale.ROOT),
+        applied == null ? null : applied.plan().getClass().getSimpleName(),
+        OutcomeName.of(outcome),
+        applied == null ? upToDate : Long.valueOf(applied.from()),
+        applied == null ? upToDate : Long.valueOf(applied.to()),
+        applied == null ? 0 : applied.rows().inserted(),
+        applied == null ? 0 : applied.rows().deleted(),
+        failed == null ? null : failed.code().name(),
+        failed == null ? null : failed.message(),
+        failed == null ? null : failed.hint());
+  }
+
+  /** What an unforeseen failure of a worker is turned into. */
+  static SyncOutcome.Failed unforeseen(String table, Throwable cause) {
+    LOG.error("Sync of {} failed unexpectedly", table, cause);
+    return failed(Errors.internal("Sync of " + table, cause));
+  }
+}

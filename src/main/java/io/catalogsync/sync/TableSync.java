@@ -1,0 +1,102 @@
+package io.catalogsync.sync;
+
+import io.catalogsync.delta.DataFile;
+import io.catalogsync.delta.DeltaSnapshot;
+import io.catalogsync.delta.FileChanges;
+import io.catalogsync.error.Errors;
+import io.catalogsync.plan.SourceState;
+import io.catalogsync.plan.SyncMode;
+import io.catalogsync.plan.SyncPlan;
+import io.catalogsync.plan.SyncPlanner;
+import io.catalogsync.plan.TableKey;
+import io.catalogsync.plan.Watermark;
+import io.catalogsync.row.TableSchema;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Brings one table of a target to the newest version of its source, in six steps: head, watermark,
+ * plan, read, apply, record. The sixth is the caller's ({@link TableRun}), because a failure has to
+ * be recorded too.
+ */
+final class TableSync {
+  private final Source source;
+  private final String table;
+  private final PlanApply apply;
+
+  TableSync(Source source, String table, PlanApply apply) {
+    this.source = source;
+    this.table = table;
+    this.apply = apply;
+  }
+
+  SyncOutcome run(SyncMode mode, boolean dryRun) {
+    Optional<DeltaSnapshot> head = source.catalog().table(table).head();
+    if (head.isEmpty()) {
+      TableSelection.of(source, List.of(table)); // a table nobody knows is a mistake, not a wait
+      return new SyncOutcome.Waiting();
+    }
+    TableKey key = source.key(table);
+    DeltaSnapshot snapshot = head.get();
+    TableSchema schema = EffectiveRows.schema(snapshot.schema());
+    if (!dryRun) {
+      source.target().prepare(key, schema);
+    }
+    Watermark watermark = source.target().watermark(key).orElse(Watermark.initial());
+    SyncPlan plan =
+        SyncPlanner.plan(
+            new SourceState(snapshot.version(), snapshot.tableId(), schema), watermark, mode);
+    return dryRun
+        ? describe(plan, watermark, snapshot, source.target().pendingDdl(key, schema))
+        : carryOut(plan, watermark, snapshot);
+  }
+
+  private SyncOutcome carryOut(SyncPlan plan, Watermark watermark, DeltaSnapshot snapshot) {
+    if (plan instanceof SyncPlan.UpToDate upToDate) {
+      return new SyncOutcome.UpToDate(upToDate.version());
+    }
+    if (plan instanceof SyncPlan.Refused refused) {
+      throw Errors.refused(table, refused.reason());
+    }
+    PlanApply.Result result = apply.apply(plan, watermark, snapshot);
+    return new SyncOutcome.Applied(
+        result.plan(), watermark.version(), result.version(), result.rows());
+  }
+
+  private static SyncOutcome describe(
+      SyncPlan plan, Watermark watermark, DeltaSnapshot snapshot, List<String> ddl) {
+    List<DataFile> files =
+        switch (planKind(plan)) {
+          case NOTHING -> List.of();
+          case NET_CHANGE ->
+              snapshot
+                  .changesSince(watermark.version())
+                  .map(TableSync::allFiles)
+                  .orElseGet(snapshot::files);
+          case WHOLE_TABLE -> snapshot.files();
+        };
+    boolean known = files.stream().allMatch(file -> file.rows().isPresent());
+    long rows = known ? files.stream().mapToLong(file -> file.rows().getAsLong()).sum() : -1;
+    return new SyncOutcome.Planned(plan, watermark.version(), files.size(), rows, ddl);
+  }
+
+  private enum PlanKind {
+    NOTHING,
+    NET_CHANGE,
+    WHOLE_TABLE
+  }
+
+  private static PlanKind planKind(SyncPlan plan) {
+    if (plan instanceof SyncPlan.Changes) {
+      return PlanKind.NET_CHANGE;
+    }
+    return plan instanceof SyncPlan.UpToDate || plan instanceof SyncPlan.Refused
+        ? PlanKind.NOTHING
+        : PlanKind.WHOLE_TABLE;
+  }
+
+  private static List<DataFile> allFiles(FileChanges changes) {
+    return java.util.stream.Stream.concat(changes.added().stream(), changes.removed().stream())
+        .toList();
+  }
+}

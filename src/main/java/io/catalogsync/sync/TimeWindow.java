@@ -1,0 +1,59 @@
+package io.catalogsync.sync;
+
+import io.catalogsync.catalog.KnownTable;
+import io.catalogsync.catalog.KnownTables;
+import io.catalogsync.config.SyncTo;
+import io.catalogsync.delta.DataFile;
+import io.catalogsync.row.TableSchema;
+import io.catalogsync.target.Window;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** {@code sync_last_days} for one table: which files and rows are looked at. */
+record TimeWindow(Window window, int column) {
+  private static final int NO_COLUMN = -1;
+  static final TimeWindow ALL = new TimeWindow(Window.ALL, NO_COLUMN);
+
+  static TimeWindow of(SyncTo syncTo, String table, TableSchema schema, Clock clock) {
+    Optional<String> name = KnownTables.find(table).flatMap(KnownTable::timeColumn);
+    OptionalInt column = name.map(schema::indexOf).orElse(OptionalInt.empty());
+    if (syncTo.lastDays().isEmpty() || column.isEmpty()) {
+      return ALL;
+    }
+    LocalDateTime since =
+        LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC)
+            .minusDays(syncTo.lastDays().getAsInt());
+    return new TimeWindow(new Window(name.get(), since), column.getAsInt());
+  }
+
+  boolean isAll() {
+    return window.isAll();
+  }
+
+  /** A row without a time is always inside: better one too many than one lost. */
+  boolean holds(Object[] row) {
+    if (isAll() || row[column] == null) {
+      return true;
+    }
+    LocalDateTime time =
+        row[column] instanceof LocalDate date
+            ? date.plusDays(1).atStartOfDay()
+            : (LocalDateTime) row[column];
+    return !time.isBefore(window.since());
+  }
+
+  /** Leaves out the files whose statistics say that all their rows are older. */
+  List<DataFile> filesInside(List<DataFile> files) {
+    return isAll() ? files : files.stream().filter(this::mayHold).toList();
+  }
+
+  private boolean mayHold(DataFile file) {
+    LocalDateTime newest = file.newest().get(window.column());
+    return newest == null || !newest.plusDays(1).isBefore(window.since());
+  }
+}

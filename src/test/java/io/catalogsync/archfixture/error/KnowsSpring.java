@@ -1,0 +1,5 @@
+package io.catalogsync.archfixture.error;
+
+import org.springframework.boot.ExitCodeGenerator;
+
+record KnowsSpring(ExitCodeGenerator generator) {}

@@ -1,0 +1,7 @@
+package io.catalogsync.archfixture.sync;
+
+record Prints() {
+  void print() {
+    System.out.println();
+  }
+}

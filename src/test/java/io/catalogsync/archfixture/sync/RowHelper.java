@@ -1,0 +1,3 @@
+package io.catalogsync.archfixture.sync;
+
+record RowHelper() {}
