@@ -24,6 +24,8 @@ final class ConnectionString {
           Map.entry("database", "databaseName"),
           Map.entry("initial catalog", "databaseName"),
           Map.entry("databasename", "databaseName"),
+          Map.entry("user", "user"),
+          Map.entry("password", "password"),
           Map.entry("uid", "user"),
           Map.entry("user id", "user"),
           Map.entry("username", "user"),

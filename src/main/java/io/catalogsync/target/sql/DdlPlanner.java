@@ -127,15 +127,15 @@ final class DdlPlanner {
 
   private void addRunDate(TableDef wanted, List<String> ddl) {
     if (wanted.runDate()) {
-      String day =
-          "CAST(COALESCE("
+      String start =
+          "COALESCE("
               + dialect.quote(TableDefs.RUN_START)
               + ", "
               + dialect.quote(TableDefs.CREATED)
-              + ") AS date)";
+              + ")";
       ddl.add(
           dialect.addColumn(
-              wanted.name(), dialect.quote(TableDefs.DATE) + " " + dialect.computed("date", day)));
+              wanted.name(), dialect.quote(TableDefs.DATE) + " " + dialect.computedDay(start)));
     }
   }
 

@@ -34,8 +34,8 @@ final class H2Dialect implements SqlDialect {
   }
 
   @Override
-  public String computed(String type, String expression) {
-    return type + " GENERATED ALWAYS AS (" + expression + ")";
+  public String computedDay(String time) {
+    return "date GENERATED ALWAYS AS (CAST(" + time + " AS date))";
   }
 
   @Override

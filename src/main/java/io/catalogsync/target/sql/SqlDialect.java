@@ -15,8 +15,8 @@ interface SqlDialect {
 
   String typeName(SqlType type);
 
-  /** The definition of a computed column after its name. */
-  String computed(String type, String expression);
+  /** Definition of a column computed as the day of a time, after its name. */
+  String computedDay(String time);
 
   String createTable(TableName table, String body);
 

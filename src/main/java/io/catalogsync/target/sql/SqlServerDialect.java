@@ -30,8 +30,9 @@ final class SqlServerDialect implements SqlDialect {
   }
 
   @Override
-  public String computed(String type, String expression) {
-    return "AS (" + expression + ")";
+  public String computedDay(String time) {
+    // a cast to date is not deterministic everywhere, and then no computed column may hold it
+    return "AS (DATEFROMPARTS(YEAR(%1$s), MONTH(%1$s), DAY(%1$s)))".formatted(time);
   }
 
   @Override

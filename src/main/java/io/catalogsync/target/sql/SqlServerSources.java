@@ -1,13 +1,15 @@
 package io.catalogsync.target.sql;
 
 import com.microsoft.sqlserver.jdbc.SQLServerDataSource;
-import com.zaxxer.hikari.util.PropertyElf;
 import io.catalogsync.config.Connection.SqlAuth;
 import io.catalogsync.config.Connection.SqlServer;
 import io.catalogsync.error.Errors;
+import java.lang.reflect.Method;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
+import java.util.TreeMap;
 import javax.sql.DataSource;
 
 /**
@@ -33,10 +35,13 @@ final class SqlServerSources {
     DEFAULTS.put("responseBuffering", "adaptive");
   }
 
+  private static final Map<String, Method> SETTERS = setters();
+
   private SqlServerSources() {}
 
   static DataSource of(SqlServer connection, SecretResolver secrets) {
-    Map<String, String> properties = new LinkedHashMap<>(DEFAULTS);
+    Map<String, String> properties = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    properties.putAll(DEFAULTS);
     if (!connection.host().isBlank()) {
       properties.put("serverName", connection.host());
     }
@@ -82,19 +87,41 @@ final class SqlServerSources {
   }
 
   private static void set(SQLServerDataSource source, String name, String value) {
-    // "password" has no getter, and must not appear in a message of the reflective way
-    if (name.equals("password")) {
-      source.setPassword(value);
-      return;
-    }
-    Properties one = new Properties();
-    one.setProperty(name, value);
-    try {
-      PropertyElf.setTargetFromProperties(source, one);
-    } catch (NumberFormatException e) {
-      throw Errors.connectionProperty(name, "it must be a number");
-    } catch (RuntimeException e) {
+    Method setter = SETTERS.get(name.toLowerCase(Locale.ROOT));
+    if (setter == null) {
       throw Errors.connectionProperty(name, "the driver does not know it");
     }
+    try {
+      Class<?> type = setter.getParameterTypes()[0];
+      if (type == String.class) {
+        setter.invoke(source, value);
+      } else if (type == boolean.class) {
+        setter.invoke(source, Boolean.parseBoolean(value));
+      } else {
+        setter.invoke(source, Integer.parseInt(value));
+      }
+    } catch (NumberFormatException e) {
+      throw Errors.connectionProperty(name, "it must be a number");
+    } catch (ReflectiveOperationException e) {
+      throw Errors.connectionProperty(name, "the driver refuses its value");
+    }
+  }
+
+  /** The driver's setters by lower-case property name: users write the names in any case. */
+  private static Map<String, Method> setters() {
+    Map<String, Method> setters = new HashMap<>();
+    for (Method method : SQLServerDataSource.class.getMethods()) {
+      if (method.getName().startsWith("set") && method.getParameterCount() == 1) {
+        Class<?> type = method.getParameterTypes()[0];
+        String name = method.getName().substring(3).toLowerCase(Locale.ROOT);
+        if (type == String.class) {
+          // encrypt has two, and the boolean one would take "strict" for no
+          setters.put(name, method);
+        } else if (type == int.class || type == boolean.class) {
+          setters.putIfAbsent(name, method);
+        }
+      }
+    }
+    return Map.copyOf(setters);
   }
 }
