@@ -92,7 +92,7 @@ class FixturesSyncTest {
   static void assertSame(Source source, String table) {
     DeltaSnapshot snapshot = source.catalog().table(table).head().orElseThrow();
     List<RowHash> inSource = new ArrayList<>();
-    try (FileRows rows = new FileRows(source, snapshot, snapshot.files())) {
+    try (HashedFileRows rows = new HashedFileRows(source, snapshot, snapshot.files())) {
       rows.forEachRemaining(row -> inSource.add(row.hash()));
     }
     TableSchema schema = EffectiveRows.schema(snapshot.schema());
