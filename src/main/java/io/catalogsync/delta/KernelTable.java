@@ -16,7 +16,18 @@ final class KernelTable implements DeltaTable {
   private final Failures failures;
   private volatile Head cached;
 
-  private record Head(LogListing.LogFile file, KernelSnapshot snapshot) {}
+  /** A snapshot stays usable until a commit is added, or the files it reads are cleaned away. */
+  private record Head(
+      LogListing.LogFile file,
+      OptionalLong oldestCommit,
+      Optional<LogListing.LogFile> checkpoint,
+      KernelSnapshot snapshot) {
+    boolean holds(LogListing.LogFile newest, LogListing listing) {
+      return file.equals(newest)
+          && oldestCommit.equals(listing.oldestCommit())
+          && checkpoint.equals(listing.checkpoint());
+    }
+  }
 
   KernelTable(Storage storage, String name) {
     this.storage = storage;
@@ -37,7 +48,7 @@ final class KernelTable implements DeltaTable {
       return Optional.empty();
     }
     Head known = cached;
-    if (known != null && known.file().equals(newest.get())) {
+    if (known != null && known.holds(newest.get(), listing)) {
       return Optional.of(known.snapshot());
     }
     // Kernel does not say which file it was when a checkpoint cannot be read
@@ -45,7 +56,7 @@ final class KernelTable implements DeltaTable {
         listing.checkpoint().map(c -> " from the checkpoint of " + c.version()).orElse("");
     KernelSnapshot snapshot =
         failures.call("reading version " + newest.get().version() + from, () -> load(newest.get()));
-    cached = new Head(newest.get(), snapshot);
+    cached = new Head(newest.get(), listing.oldestCommit(), listing.checkpoint(), snapshot);
     return Optional.of(snapshot);
   }
 

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -63,6 +64,10 @@ record LogListing(NavigableMap<Long, LogFile> commits, Optional<LogFile> checkpo
 
   long checkpointVersion() {
     return checkpoint.map(LogFile::version).orElse(-1L);
+  }
+
+  OptionalLong oldestCommit() {
+    return commits.isEmpty() ? OptionalLong.empty() : OptionalLong.of(commits.firstKey());
   }
 
   /** The newest commit (or checkpoint) without an empty commit file before it. */
