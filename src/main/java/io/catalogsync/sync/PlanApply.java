@@ -94,10 +94,16 @@ final class PlanApply {
 
   private Result reconcile(SyncPlan plan, Watermark watermark, DeltaSnapshot snapshot) {
     TimeWindow window = window(snapshot);
+    long present = source.target().count(key());
     try (TargetSession session = begin(snapshot)) {
       session.fence(watermark, reached(watermark, snapshot));
       FileSides sides =
           new FileSides(source, snapshot, List.of(), window.filesInside(snapshot.files())) {
+            @Override
+            public long estimatedRows() {
+              return super.estimatedRows() + present;
+            }
+
             @Override
             public void before(Consumer<RowHash> hashes) {
               session.existing(window.window(), hashes);
