@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Whole tables: first loads that are interrupted, and loads on request. */
 class LoadingTest {
-  private static final String TABLE = "meta_t";
+  private static final String TABLE = "meta_runs";
 
   /** So big that every file is a chunk of its own. */
   private static final int CHUNK = 9 << 20;
@@ -104,6 +104,16 @@ class LoadingTest {
     DeltaTableWriter table = table();
     Copies.sync(source, TABLE);
     Copies.assertNewest(source, TABLE, table);
+  }
+
+  @Test
+  void aTableNobodyKnowsIsNamedWithThoseThereAre() {
+    Source source = Copies.source("p", folder, target);
+    table();
+
+    assertThatThrownBy(() -> Copies.sync(source, "meta_rums"))
+        .hasMessageContaining("meta_rums")
+        .hasMessageContaining(TABLE);
   }
 
   private void killAfter(int chunks, Source source) {
