@@ -40,7 +40,9 @@ class UnconfiguredTest {
             .directory(folder.toFile())
             .redirectErrorStream(true)
             .redirectOutput(log.toFile());
-    builder.environment().putAll(Map.of("SERVER_PORT", "0", "NO_COLOR", "1"));
+    builder
+        .environment()
+        .putAll(Map.of("SERVER_PORT", "0", "NO_COLOR", "1", "LOGGING_LEVEL_ROOT", "INFO"));
     Process process = builder.start();
     try {
       int port = await("start").atMost(PATIENCE).until(() -> port(log), found -> found > 0);
