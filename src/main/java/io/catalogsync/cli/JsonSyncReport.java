@@ -44,6 +44,13 @@ final class JsonSyncReport implements SyncReport {
       text.put("toVersion", applied.to());
       text.put("rowsInserted", applied.rows().inserted());
       text.put("rowsDeleted", applied.rows().deleted());
+    } else if (outcome instanceof SyncOutcome.Copied copied) {
+      text.put("plan", copied.plan().getClass().getSimpleName());
+      text.put("fromVersion", copied.from());
+      text.put("toVersion", copied.to());
+      text.put("filesCopied", copied.files().copied());
+      text.put("filesDeleted", copied.files().deleted());
+      text.put("bytes", copied.files().bytes());
     } else if (outcome instanceof SyncOutcome.UpToDate upToDate) {
       text.put("toVersion", upToDate.version());
     } else if (outcome instanceof SyncOutcome.Planned planned) {

@@ -67,6 +67,15 @@ final class TextSyncReport implements SyncReport {
           ? table + ": waiting, not in the catalog yet"
           : "✓ " + table + ": 0 rows (waiting: not in the catalog yet)";
     }
+    if (outcome instanceof SyncOutcome.Copied copied) {
+      return String.format(
+          Locale.ROOT,
+          "✓ %s: version %d, %,d files, %,d bytes",
+          table,
+          copied.to(),
+          copied.files().copied(),
+          copied.files().bytes());
+    }
     return "✓ " + table + ": " + String.format(Locale.ROOT, "%,d rows", rows(outcome));
   }
 

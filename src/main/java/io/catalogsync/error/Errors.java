@@ -187,6 +187,14 @@ public final class Errors {
         null);
   }
 
+  public static CatalogSyncException replicaHasNoRows(String source) {
+    return new CatalogSyncException(
+        ErrorCode.REQUEST_INVALID,
+        "The copy of " + source + " is a Delta replica: it keeps files, not rows of its own.",
+        "Leave it out: this works on SQL targets only.",
+        null);
+  }
+
   public static CatalogSyncException refused(String table, String reason) {
     return new CatalogSyncException(
         ErrorCode.TARGET_CONFLICT,

@@ -11,6 +11,7 @@ import io.catalogsync.sync.TableStates;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.BiPredicate;
 
 /** Puts together what is known of every table. */
@@ -67,7 +68,7 @@ public final class StatusReport {
           synced ? lag.appliedVersion() : null,
           synced ? lag.seconds() : null,
           lag.sourceVersion() < 0 ? null : lag.versions(),
-          synced ? source.target().count(key) : null,
+          rows(source, key, synced),
           state.lastRows(),
           state.lastSuccess().orElse(null),
           error(state),
@@ -75,6 +76,11 @@ public final class StatusReport {
     } catch (CatalogSyncException e) {
       return unreachable(table, state, e);
     }
+  }
+
+  private static Long rows(Source source, TableKey key, boolean synced) {
+    OptionalLong rows = synced ? source.target().rows(key) : OptionalLong.empty();
+    return rows.isPresent() ? rows.getAsLong() : null;
   }
 
   private String word(Source source, String table, TableState state, TableLag lag) {

@@ -38,6 +38,12 @@ public final class SyncMetrics implements SyncListener {
           .counter("catalogsync.rows", tags.and("op", "delete"))
           .increment((double) applied.rows().deleted());
     }
+    if (outcome instanceof SyncOutcome.Copied copied) {
+      registry
+          .counter("catalogsync.files", tags.and("op", "copy"))
+          .increment((double) copied.files().copied());
+      registry.counter("catalogsync.bytes", tags).increment((double) copied.files().bytes());
+    }
     if (outcome instanceof SyncOutcome.Failed failed) {
       registry.counter("catalogsync.failures", tags.and("code", failed.code().slug())).increment();
     }

@@ -5,7 +5,7 @@ public final class OutcomeName {
   private OutcomeName() {}
 
   public static String of(SyncOutcome outcome) {
-    if (outcome instanceof SyncOutcome.Applied) {
+    if (outcome instanceof SyncOutcome.Moved) {
       return "applied";
     }
     if (outcome instanceof SyncOutcome.UpToDate) {

@@ -94,7 +94,7 @@ final class PlanApply {
 
   private Result reconcile(SyncPlan plan, Watermark watermark, DeltaSnapshot snapshot) {
     TimeWindow window = window(snapshot);
-    long present = source.target().count(key());
+    long present = source.rows().count(key());
     try (TargetSession session = begin(snapshot)) {
       session.fence(watermark, reached(watermark, snapshot));
       FileSides sides =
@@ -132,7 +132,7 @@ final class PlanApply {
   }
 
   TargetSession begin(DeltaSnapshot snapshot) {
-    return source.target().begin(key(), schema(snapshot), source.project().environment());
+    return source.rows().begin(key(), schema(snapshot), source.project().environment());
   }
 
   long insert(
@@ -169,7 +169,7 @@ final class PlanApply {
       try {
         return transaction.get();
       } catch (WidenException e) {
-        source.target().widen(key(), e.column(), e.neededLength());
+        source.rows().widen(key(), e.column(), e.neededLength());
       }
     }
   }

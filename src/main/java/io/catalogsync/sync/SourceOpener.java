@@ -7,7 +7,7 @@ import io.catalogsync.config.SyncTo;
 import io.catalogsync.delta.DeltaCatalog;
 import io.catalogsync.delta.DeltaCatalogs;
 import io.catalogsync.error.Errors;
-import io.catalogsync.target.RowTarget;
+import io.catalogsync.target.Target;
 import io.catalogsync.target.sql.SqlTargets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -57,7 +57,7 @@ public final class SourceOpener {
                 + " storage cannot be read by this version; use a local path."));
   }
 
-  private RowTarget target(OdibiProject project, SyncTo syncTo) {
+  private Target target(OdibiProject project, SyncTo syncTo) {
     if (syncTo.connection() instanceof Connection.H2 h2) {
       return SqlTargets.open(h2, syncTo.schemaName(), clock, POOL_SIZE);
     }

@@ -2,6 +2,7 @@ package io.catalogsync.sync;
 
 import io.catalogsync.error.ErrorCode;
 import io.catalogsync.plan.SyncPlan;
+import io.catalogsync.target.FileCounts;
 import java.util.List;
 
 /** How the sync of one table ended. */
@@ -13,12 +14,24 @@ public sealed interface SyncOutcome {
   record UpToDate(long version) implements SyncOutcome {}
 
   /** The target now equals {@code to}; {@code from} is -1 when it held nothing. */
-  record Applied(SyncPlan plan, long from, long to, RowCounts rows) implements SyncOutcome {}
+  sealed interface Moved extends SyncOutcome {
+    SyncPlan plan();
+
+    long from();
+
+    long to();
+  }
+
+  /** Rows were written to a target that keeps rows. */
+  record Applied(SyncPlan plan, long from, long to, RowCounts rows) implements Moved {}
+
+  /** Files were copied to a replica. */
+  record Copied(SyncPlan plan, long from, long to, FileCounts files) implements Moved {}
 
   /**
    * What a sync would do, had it not been a dry run.
    *
-   * @param files data files it would read
+   * @param files data files it would read, or files it would copy to a replica
    * @param rows rows in them, -1 when the statistics do not tell
    * @param ddl statements it would run first
    */

@@ -5,6 +5,7 @@ import io.catalogsync.error.ErrorCode;
 import io.catalogsync.error.Errors;
 import io.catalogsync.plan.SyncMode;
 import io.catalogsync.target.HistoryEntry;
+import io.catalogsync.target.ReplicaTarget;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
@@ -53,8 +54,7 @@ public final class TableRun {
 
   private SyncOutcome outcome(Source source, String table, Job job, Progress progress) {
     try {
-      PlanApply apply = new PlanApply(source, table, clock, progress, new RowDiff());
-      return new TableSync(source, table, apply).run(job.mode(), job.dryRun());
+      return sync(source, table, job, progress);
     } catch (CatalogSyncException e) {
       if (e.code() == ErrorCode.FENCE_LOST) {
         return new SyncOutcome.Overtaken();
@@ -67,6 +67,14 @@ public final class TableRun {
           e.hint());
       return failed(e);
     }
+  }
+
+  private SyncOutcome sync(Source source, String table, Job job, Progress progress) {
+    if (source.target() instanceof ReplicaTarget replica) {
+      return new ReplicaSync(source, replica, table, progress).run(job.mode(), job.dryRun());
+    }
+    PlanApply apply = new PlanApply(source, table, clock, progress, new RowDiff());
+    return new TableSync(source, table, apply).run(job.mode(), job.dryRun());
   }
 
   /** The outcome of an error; the message of an unknown one is left to the log. */
@@ -104,7 +112,8 @@ public final class TableRun {
       SyncOutcome outcome,
       Instant started,
       Instant finished) {
-    SyncOutcome.Applied applied = outcome instanceof SyncOutcome.Applied a ? a : null;
+    SyncOutcome.Moved moved = outcome instanceof SyncOutcome.Moved m ? m : null;
+    RowCounts rows = outcome instanceof SyncOutcome.Applied a ? a.rows() : RowCounts.NONE;
     SyncOutcome.Failed failed = outcome instanceof SyncOutcome.Failed f ? f : null;
     Long upToDate = outcome instanceof SyncOutcome.UpToDate u ? Long.valueOf(u.version()) : null;
     return new HistoryEntry(
@@ -115,12 +124,12 @@ public final class TableRun {
         finished,
         job.trigger(),
         job.mode().name().toLowerCase(java.util.Locale.ROOT),
-        applied == null ? null : applied.plan().getClass().getSimpleName(),
+        moved == null ? null : moved.plan().getClass().getSimpleName(),
         OutcomeName.of(outcome),
-        applied == null ? upToDate : Long.valueOf(applied.from()),
-        applied == null ? upToDate : Long.valueOf(applied.to()),
-        applied == null ? 0 : applied.rows().inserted(),
-        applied == null ? 0 : applied.rows().deleted(),
+        moved == null ? upToDate : Long.valueOf(moved.from()),
+        moved == null ? upToDate : Long.valueOf(moved.to()),
+        rows.inserted(),
+        rows.deleted(),
         failed == null ? null : failed.code().name(),
         failed == null ? null : failed.message(),
         failed == null ? null : failed.hint());

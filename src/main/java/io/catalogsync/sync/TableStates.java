@@ -60,7 +60,7 @@ public final class TableStates implements SyncListener {
     }
     RowCounts rows = outcome instanceof SyncOutcome.Applied a ? a.rows() : old.lastRows();
     boolean success =
-        outcome instanceof SyncOutcome.Applied || outcome instanceof SyncOutcome.UpToDate;
+        outcome instanceof SyncOutcome.Moved || outcome instanceof SyncOutcome.UpToDate;
     return new TableState(
         outcome,
         success ? Optional.of(now) : old.lastSuccess(),

@@ -40,14 +40,14 @@ final class TableSync {
     DeltaSnapshot snapshot = head.get();
     TableSchema schema = EffectiveRows.schema(snapshot.schema());
     if (!dryRun) {
-      source.target().prepare(key, schema);
+      source.rows().prepare(key, schema);
     }
-    Watermark watermark = source.target().watermark(key).orElse(Watermark.initial());
+    Watermark watermark = source.rows().watermark(key).orElse(Watermark.initial());
     SyncPlan plan =
         SyncPlanner.plan(
             new SourceState(snapshot.version(), snapshot.tableId(), schema), watermark, mode);
     return dryRun
-        ? describe(plan, watermark, snapshot, source.target().pendingDdl(key, schema))
+        ? describe(plan, watermark, snapshot, source.rows().pendingDdl(key, schema))
         : carryOut(plan, watermark, snapshot);
   }
 

@@ -4,18 +4,16 @@ import io.catalogsync.plan.TableKey;
 import io.catalogsync.plan.Watermark;
 import io.catalogsync.row.HashedRow;
 import io.catalogsync.row.TableSchema;
-import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
-/**
- * A target that keeps rows. Thread-safe; every method throws {@link
- * io.catalogsync.error.CatalogSyncException} when the target cannot be used.
- */
-public interface RowTarget extends AutoCloseable {
+/** A target that keeps rows: tables of a SQL database. */
+public non-sealed interface RowTarget extends Target {
   /** The watermark of a table; empty before {@link #prepare} was first called for it. */
+  @Override
   Optional<Watermark> watermark(TableKey key);
 
   /**
@@ -39,11 +37,13 @@ public interface RowTarget extends AutoCloseable {
    */
   TargetSession begin(TableKey key, TableSchema schema, String environment);
 
-  /** When the watermark last moved; empty while the target equals no version. */
-  Optional<Instant> lastChange(TableKey key);
-
   /** Rows of this source now in the table. */
   long count(TableKey key);
+
+  @Override
+  default OptionalLong rows(TableKey key) {
+    return OptionalLong.of(count(key));
+  }
 
   /**
    * What a person should know about the table, each with the statement that would mend it: keys
@@ -68,9 +68,4 @@ public interface RowTarget extends AutoCloseable {
    * its own transaction. Rows without a time stay. Returns rows deleted.
    */
   long purge(TableKey key, String timeColumn, LocalDateTime cutoff);
-
-  HistoryStore history();
-
-  @Override
-  void close();
 }

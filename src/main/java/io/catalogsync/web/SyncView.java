@@ -71,6 +71,21 @@ record SyncView(String id, String state, String trigger, Instant acceptedAt, Lis
           null,
           null);
     }
+    if (outcome instanceof SyncOutcome.Copied copied) {
+      return new Part(
+          part.source(),
+          part.table(),
+          name,
+          copied.plan().toString(),
+          copied.from(),
+          copied.to(),
+          null,
+          null,
+          Math.toIntExact(copied.files().copied()),
+          null,
+          null,
+          null);
+    }
     if (outcome instanceof SyncOutcome.Planned planned) {
       return new Part(
           part.source(),

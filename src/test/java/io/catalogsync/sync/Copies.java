@@ -102,7 +102,7 @@ final class Copies {
     RowHasher hasher = new RowHasher(source.name(), schema);
     List<String> rows = new ArrayList<>();
     source
-        .target()
+        .rows()
         .scan(
             key,
             schema,
@@ -113,7 +113,7 @@ final class Copies {
                   .isEqualTo(hasher.hash(row.values()));
               rows.add(text(row.values()));
             });
-    assertThat(source.target().count(key)).isEqualTo(rows.size());
+    assertThat(source.rows().count(key)).isEqualTo(rows.size());
     Collections.sort(rows);
     return rows;
   }

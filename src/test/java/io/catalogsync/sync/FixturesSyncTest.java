@@ -100,7 +100,7 @@ class FixturesSyncTest {
     List<RowHash> stored = new ArrayList<>();
     List<RowHash> rehashed = new ArrayList<>();
     source
-        .target()
+        .rows()
         .scan(
             source.key(table),
             schema,

@@ -208,7 +208,7 @@ class RandomCommitsTest {
       boolean more = random.nextBoolean();
       RowTarget slow =
           beforeBegin(
-              source.target(),
+              source.rows(),
               () -> {
                 if (more) {
                   table.append(someRows());
