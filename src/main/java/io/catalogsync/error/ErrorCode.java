@@ -13,6 +13,7 @@ public enum ErrorCode {
   STORAGE_DENIED(Retry.SLOW),
   TARGET_UNAVAILABLE(Retry.SOON),
   TARGET_BUSY(Retry.SOON),
+  TARGET_THROTTLED(Retry.AFTER_A_PAUSE),
   TARGET_DENIED(Retry.SLOW),
   TARGET_FULL(Retry.SLOW),
   TARGET_REJECTED(Retry.SLOW),
@@ -27,6 +28,8 @@ public enum ErrorCode {
   public enum Retry {
     /** A passing fault: seconds. */
     SOON,
+    /** The server asks to be left alone: ten seconds at least. */
+    AFTER_A_PAUSE,
     /** Needs somebody to mend something, who will not tell us: minutes. */
     SLOW,
     /** The same call fails the same way. */

@@ -72,10 +72,14 @@ public final class Errors {
           "Nothing to do if it passes; else check that the server is up and can be reached from"
               + " here.";
       case TARGET_BUSY -> "Nothing to do: it is tried again when the others have finished.";
+      case TARGET_THROTTLED ->
+          "Nothing to do: it is tried again after a pause. If it stays, the database needs a larger"
+              + " service tier.";
       case TARGET_DENIED ->
           "Check the login and its rights: SELECT, INSERT, UPDATE, DELETE and ALTER on the schema,"
               + " and CREATE TABLE in the database.";
-      case TARGET_FULL -> "Make room in the database, its log or its quota.";
+      case TARGET_FULL ->
+          "Make room in the database, its log or its quota; it is tried again every few minutes.";
       case TARGET_DRIFTED ->
           "The table was altered while it was used; the next run looks at it anew.";
       case VALUE_REJECTED ->

@@ -4,9 +4,15 @@ import io.catalogsync.error.ErrorCode;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
-/** How long a failed table rests: exponential with full jitter, see AWS "Exponential Backoff". */
+/**
+ * How long a failed table rests: exponential with full jitter, so that tables and instances that
+ * failed together do not come back together (see AWS, "Exponential Backoff And Jitter").
+ */
 public final class Backoff {
   private static final int LONGEST_DOUBLING = 20;
+
+  /** What Azure SQL asks for in error 40501. */
+  private static final Duration PAUSE = Duration.ofSeconds(10);
 
   private final Duration first;
   private final Duration longest;
@@ -24,11 +30,16 @@ public final class Backoff {
    * @param failures failures in a row, 1 for the first
    */
   Duration delay(ErrorCode code, int failures) {
-    if (code.retry() != ErrorCode.Retry.SOON) {
-      return longest;
-    }
+    return switch (code.retry()) {
+      case SOON -> jittered(failures);
+      case AFTER_A_PAUSE -> PAUSE.plus(jittered(failures));
+      case SLOW, NEVER -> longest;
+    };
+  }
+
+  private Duration jittered(int failures) {
     long ceiling =
         Math.min(longest.toMillis(), first.toMillis() << Math.min(failures - 1, LONGEST_DOUBLING));
-    return Duration.ofMillis(ceiling / 2 + random.nextLong(ceiling / 2 + 1));
+    return Duration.ofMillis(random.nextLong(ceiling + 1));
   }
 }

@@ -68,6 +68,15 @@ final class PendingTables {
     if (asked.dryRun() != known.dryRun()) {
       return known.dryRun(); // a dry run never stands in for a run
     }
-    return known.mode() == SyncMode.INCREMENTAL && asked.mode() != SyncMode.INCREMENTAL;
+    return strength(asked.mode()) > strength(known.mode());
+  }
+
+  /** A stronger mode does all that a weaker one would have done. */
+  private static int strength(SyncMode mode) {
+    return switch (mode) {
+      case INCREMENTAL -> 0;
+      case RECONCILE -> 1;
+      case FULL -> 2;
+    };
   }
 }

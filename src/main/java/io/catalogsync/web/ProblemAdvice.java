@@ -49,7 +49,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     return switch (code) {
       case REQUEST_INVALID, TABLE_UNKNOWN -> HttpStatus.BAD_REQUEST;
       case SYNC_UNKNOWN -> HttpStatus.NOT_FOUND;
-      case TARGET_UNAVAILABLE, STORAGE_UNAVAILABLE, TARGET_BUSY -> HttpStatus.SERVICE_UNAVAILABLE;
+      case TARGET_UNAVAILABLE, STORAGE_UNAVAILABLE, TARGET_BUSY, TARGET_THROTTLED ->
+          HttpStatus.SERVICE_UNAVAILABLE;
       default -> HttpStatus.INTERNAL_SERVER_ERROR;
     };
   }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.catalogsync.plan.SyncMode;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PendingTablesTest {
   private static final Source SOURCE = new Source(null, null, null, null);
@@ -63,6 +65,21 @@ class PendingTablesTest {
     pending.add(RUNS, POLL);
 
     assertThat(pending.take().map(PendingTables.Pending::job)).contains(full);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "INCREMENTAL, RECONCILE, RECONCILE",
+    "RECONCILE, INCREMENTAL, RECONCILE",
+    "RECONCILE, FULL, FULL",
+    "FULL, RECONCILE, FULL",
+    "FULL, INCREMENTAL, FULL"
+  })
+  void aStrongerModeIsNeverAnsweredByAWeakerOne(SyncMode first, SyncMode second, SyncMode ran) {
+    pending.add(RUNS, TableRun.Job.of("manual", first));
+    pending.add(RUNS, TableRun.Job.of("manual", second));
+
+    assertThat(pending.take().map(taken -> taken.job().mode())).contains(ran);
   }
 
   @Test

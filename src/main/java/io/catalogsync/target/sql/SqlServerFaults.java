@@ -5,6 +5,7 @@ import static io.catalogsync.error.ErrorCode.TARGET_DENIED;
 import static io.catalogsync.error.ErrorCode.TARGET_DRIFTED;
 import static io.catalogsync.error.ErrorCode.TARGET_FULL;
 import static io.catalogsync.error.ErrorCode.TARGET_REJECTED;
+import static io.catalogsync.error.ErrorCode.TARGET_THROTTLED;
 import static io.catalogsync.error.ErrorCode.TARGET_UNAVAILABLE;
 import static io.catalogsync.error.ErrorCode.VALUE_REJECTED;
 
@@ -22,55 +23,21 @@ final class SqlServerFaults {
   static FaultClassifier classifier() {
     FaultTable table =
         new FaultTable()
-            // connection lost, server restarting, failing over or being moved
-            .put(
-                TARGET_UNAVAILABLE,
-                64,
-                233,
-                596,
-                921,
-                922,
-                923,
-                927,
-                976,
-                978,
-                983,
-                3906,
-                4060,
-                4221,
-                6002,
-                6005,
-                10053,
-                10054,
-                10060,
-                11001,
-                37396,
-                40020,
-                40143,
-                40166,
-                40197,
-                40540,
-                40613,
-                42108,
-                42109,
-                49918,
-                49919,
-                49920)
-            // locks, snapshots, memory, throttling
-            .put(
-                TARGET_BUSY,
-                701,
-                802,
-                1204,
-                1205,
-                1222,
-                3935,
-                3960,
-                3998,
-                8645,
-                10928,
-                10929,
-                40501)
+            // connection lost, server restarting, recovering, failing over or being moved
+            .put(TARGET_UNAVAILABLE, 19, 64, 121, 233, 596, 10053, 10054, 10060, 10061, 11001)
+            .put(TARGET_UNAVAILABLE, 6001, 6002, 6005, 17142, 17187, 17197, 18401)
+            .put(TARGET_UNAVAILABLE, 921, 922, 923, 924, 927, 942, 952, 4060, 9001)
+            .put(TARGET_UNAVAILABLE, 976, 978, 979, 983, 3906, 4221, 41195)
+            .put(TARGET_UNAVAILABLE, 40020, 40143, 40166, 40197, 40540, 40613, 42108, 42109)
+            // a token that ran out: only a new connection helps
+            .put(TARGET_UNAVAILABLE, 37396)
+            // locks, snapshots, doomed transactions
+            .put(TARGET_BUSY, 1203, 1204, 1205, 1222, 1807, 3930, 3935, 3960, 3961, 3998)
+            // memory and latches
+            .put(TARGET_BUSY, 701, 802, 845, 8628, 8645, 8651)
+            // limits of the service tier
+            .put(TARGET_THROTTLED, 10928, 10929, 10936, 40501, 40642, 40671, 40675)
+            .put(TARGET_THROTTLED, 49918, 49919, 49920)
             .put(
                 TARGET_DENIED,
                 229,

@@ -2,7 +2,10 @@ package io.catalogsync.target.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.catalogsync.error.CatalogSyncException;
 import io.catalogsync.error.ErrorCode;
+import io.catalogsync.error.ErrorCode.Retry;
+import io.catalogsync.error.Errors;
 import java.io.IOException;
 import java.net.SocketException;
 import java.sql.BatchUpdateException;
@@ -12,26 +15,113 @@ import java.sql.SQLTransientConnectionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FaultClassifierTest {
   private final FaultClassifier sqlServer = SqlServerFaults.classifier();
 
+  /** The driver's own list of transient errors, from its {@code SQLServerError}. */
+  @ParameterizedTest
+  @ValueSource(
+      ints = {
+        4060, 40197, 40143, 40166, 40540, 40501, 40613, 49918, 49919, 49920, 4221, 10928, 10929,
+        40020, 42108, 42109
+      })
+  void whatTheDriverCallsTransientIsTriedAgainSoon(int number) {
+    assertThat(retry(number)).isIn(Retry.SOON, Retry.AFTER_A_PAUSE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      ints = {
+        // connection cut, session killed, server shutting down, token expired
+        64,
+        233,
+        10053,
+        10054,
+        10060,
+        11001,
+        596,
+        6002,
+        6005,
+        37396,
+        // database recovering, failing over, read-only since it is a secondary now
+        921,
+        922,
+        923,
+        927,
+        976,
+        978,
+        983,
+        3906,
+        // deadlock, lock timeout, snapshot conflict, doomed transaction, memory
+        1205,
+        1222,
+        3960,
+        3935,
+        3998,
+        8645,
+        701,
+        802,
+        // the table changed shape under the bulk copy
+        4891,
+        4815
+      })
+  void passingFaultsAreTriedAgainSoon(int number) {
+    assertThat(retry(number)).isEqualTo(Retry.SOON);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {40501, 10928, 10929, 49918, 49919, 49920})
+  void aThrottlingServerIsLeftAloneForAWhile(int number) {
+    assertThat(retry(number)).isEqualTo(Retry.AFTER_A_PAUSE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      ints = {
+        // permissions, login (may be rotated), truncation, conversion, keys, NaN
+        229,
+        230,
+        262,
+        297,
+        18456,
+        8152,
+        2628,
+        245,
+        8114,
+        2627,
+        2601,
+        8023,
+        // log, disk and quota full
+        9002,
+        1105,
+        40544,
+        40549,
+        40550,
+        40551,
+        40552,
+        40553,
+        // not known
+        99999
+      })
+  void whatSomebodyHasToMendIsTriedAgainSlowly(int number) {
+    assertThat(retry(number)).isEqualTo(Retry.SLOW);
+  }
+
   @ParameterizedTest
   @CsvSource({
-    "40613, TARGET_UNAVAILABLE",
     "10054, TARGET_UNAVAILABLE",
-    "596, TARGET_UNAVAILABLE",
-    "6005, TARGET_UNAVAILABLE",
+    "40613, TARGET_UNAVAILABLE",
     "3906, TARGET_UNAVAILABLE",
-    "37396, TARGET_UNAVAILABLE",
     "1205, TARGET_BUSY",
-    "1222, TARGET_BUSY",
-    "3960, TARGET_BUSY",
-    "3998, TARGET_BUSY",
     "8645, TARGET_BUSY",
-    "40501, TARGET_BUSY",
+    "40501, TARGET_THROTTLED",
     "229, TARGET_DENIED",
+    "230, TARGET_DENIED",
     "262, TARGET_DENIED",
+    "297, TARGET_DENIED",
     "18456, TARGET_DENIED",
     "9002, TARGET_FULL",
     "1105, TARGET_FULL",
@@ -50,7 +140,19 @@ class FaultClassifierTest {
     "99999, TARGET_REJECTED"
   })
   void theNumberDecides(int number, ErrorCode expected) {
-    assertThat(sqlServer.classify(new SQLException("x", "S0001", number))).isEqualTo(expected);
+    assertThat(sqlServer.classify(failure(number))).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = ErrorCode.class,
+      names = {"TARGET_.*", "VALUE_REJECTED"},
+      mode = EnumSource.Mode.MATCH_ANY)
+  void everyFaultComesWithAHint(ErrorCode code) {
+    CatalogSyncException error = Errors.target(code, "writing x", "no", failure(1));
+
+    assertThat(error.hint()).isNotBlank();
+    assertThat(error.getMessage()).contains("writing x", "no");
   }
 
   @Test
@@ -98,6 +200,14 @@ class FaultClassifierTest {
         .doesNotContain("hun")
         .contains("PASSWORD=***", "Login failed");
     assertThat(FaultClassifier.describe(new SQLException("pwd={a;b};x"))).isEqualTo("pwd=***;x");
+  }
+
+  private Retry retry(int number) {
+    return sqlServer.classify(failure(number)).retry();
+  }
+
+  private static SQLException failure(int number) {
+    return new SQLException("x", "S0001", number);
   }
 
   private static SQLException loginFailed() {
