@@ -19,9 +19,6 @@ public final class SyncMetrics implements SyncListener {
   }
 
   @Override
-  public void started(Source source, String table, TableRun.Job job) {}
-
-  @Override
   public void finished(
       Source source, String table, TableRun.Job job, SyncOutcome outcome, Duration duration) {
     Tags tags = Tags.of("source", source.name(), "table", table);

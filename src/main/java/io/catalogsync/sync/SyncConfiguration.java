@@ -50,6 +50,16 @@ class SyncConfiguration {
   }
 
   @Bean
+  ProgressBoard progressBoard(Clock clock) {
+    return new ProgressBoard(clock);
+  }
+
+  @Bean
+  ChangeFeed changeFeed() {
+    return new ChangeFeed();
+  }
+
+  @Bean
   TableRun tableRun(Clock clock, List<SyncListener> listeners) {
     return new TableRun(clock, SyncListener.all(listeners));
   }
@@ -66,8 +76,10 @@ class SyncConfiguration {
       SyncWorker worker,
       SyncRuns runs,
       Clock clock,
-      CatalogSyncProperties properties) {
-    return new SyncQueue(sources, pending, worker, runs, clock, properties.workers());
+      CatalogSyncProperties properties,
+      List<SyncListener> listeners) {
+    return new SyncQueue(
+        sources, pending, worker, runs, clock, properties.workers(), SyncListener.all(listeners));
   }
 
   @Bean

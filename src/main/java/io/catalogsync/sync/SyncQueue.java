@@ -16,6 +16,7 @@ public class SyncQueue {
   private final SyncRuns runs;
   private final Clock clock;
   private final int workers;
+  private final SyncListener listener;
 
   SyncQueue(
       Sources sources,
@@ -23,13 +24,15 @@ public class SyncQueue {
       SyncWorker worker,
       SyncRuns runs,
       Clock clock,
-      int workers) {
+      int workers,
+      SyncListener listener) {
     this.sources = sources;
     this.pending = pending;
     this.worker = worker;
     this.runs = runs;
     this.clock = clock;
     this.workers = workers;
+    this.listener = listener;
   }
 
   /**
@@ -63,6 +66,7 @@ public class SyncQueue {
   /** Marks one table without keeping a record of the request: the poller's way. */
   void mark(Source source, String table, String trigger) {
     pending.add(new PendingTables.Entry(source, table), TableRun.Job.of(trigger, mode(source)));
+    listener.queued(source, table);
   }
 
   void wake() {
@@ -75,6 +79,7 @@ public class SyncQueue {
     SyncMode mode = request.mode().orElseGet(() -> mode(entry.source()));
     TableRun.Job job = new TableRun.Job(id, request.trigger(), mode, request.dryRun());
     CompletableFuture<SyncOutcome> done = pending.add(entry, job);
+    listener.queued(entry.source(), entry.table());
     done.thenRun(this::wake); // asked for again while it ran: its second run needs a worker
     return new SyncRun.Part(entry.source().name(), entry.table(), done);
   }

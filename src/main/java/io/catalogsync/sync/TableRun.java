@@ -28,7 +28,12 @@ public final class TableRun {
   public SyncOutcome run(Source source, String table, Job job, Progress progress) {
     Instant started = clock.instant();
     listener.started(source, table, job);
-    SyncOutcome outcome = outcome(source, table, job, progress);
+    Progress told =
+        (name, filesDone, files, rows) -> {
+          progress.at(name, filesDone, files, rows);
+          listener.progressed(source, name, filesDone, files, rows);
+        };
+    SyncOutcome outcome = outcome(source, table, job, told);
     Instant finished = clock.instant();
     if (!(outcome instanceof SyncOutcome.Planned)) {
       record(source, table, job, outcome, started, finished);

@@ -34,9 +34,6 @@ public final class TableStates implements SyncListener {
   }
 
   @Override
-  public void started(Source source, String table, TableRun.Job job) {}
-
-  @Override
   public void finished(
       Source source, String table, TableRun.Job job, SyncOutcome outcome, Duration duration) {
     if (outcome instanceof SyncOutcome.Planned) {

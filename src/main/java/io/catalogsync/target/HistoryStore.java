@@ -7,8 +7,8 @@ import java.util.Optional;
 public interface HistoryStore {
   void append(HistoryEntry entry);
 
-  /** The newest entries first, of one table or of all. */
-  List<HistoryEntry> recent(Optional<String> table, int limit);
+  /** The newest entries of a source first, of one table or of all. */
+  List<HistoryEntry> recent(String source, Optional<String> table, int limit);
 
   /** The entries of one sync in the order they were written. */
   List<HistoryEntry> bySync(String syncId);

@@ -66,20 +66,22 @@ final class SqlHistoryStore implements HistoryStore {
   }
 
   @Override
-  public List<HistoryEntry> recent(Optional<String> tableName, int limit) {
+  public List<HistoryEntry> recent(String source, Optional<String> tableName, int limit) {
     String sql =
         "SELECT TOP (?) "
             + columns
             + " FROM "
             + quoted
-            + (tableName.isPresent() ? " WHERE table_name = ?" : "")
+            + " WHERE source = ?"
+            + (tableName.isPresent() ? " AND table_name = ?" : "")
             + " ORDER BY id DESC";
     return select(
         sql,
         statement -> {
           statement.setInt(1, limit);
+          statement.setString(2, source);
           if (tableName.isPresent()) {
-            statement.setString(2, tableName.get());
+            statement.setString(3, tableName.get());
           }
         });
   }

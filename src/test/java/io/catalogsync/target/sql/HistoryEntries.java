@@ -8,9 +8,13 @@ final class HistoryEntries {
   private HistoryEntries() {}
 
   static HistoryEntry of(String syncId, String table) {
+    return of(syncId, table, "sales/dev");
+  }
+
+  static HistoryEntry of(String syncId, String table, String source) {
     return new HistoryEntry(
         syncId,
-        "sales/dev",
+        source,
         table,
         Instant.parse("2026-03-29T01:30:00.000001Z"),
         Instant.parse("2026-03-29T01:30:01Z"),

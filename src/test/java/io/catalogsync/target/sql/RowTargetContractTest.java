@@ -36,7 +36,7 @@ abstract class RowTargetContractTest extends RowTargetSchemaContract {
   @Test
   void hasNoWatermarkBeforeItIsPrepared() {
     assertThat(target.watermark(RUNS)).isEmpty();
-    assertThat(target.history().recent(java.util.Optional.empty(), 10)).isEmpty();
+    assertThat(target.history().recent("sales/dev", java.util.Optional.empty(), 10)).isEmpty();
 
     target.prepare(RUNS, SCHEMA);
 

@@ -254,12 +254,16 @@ abstract class RowTargetSchemaContract extends RowTargetValuesContract {
             "TARGET_BUSY",
             "é".repeat(10_000),
             "hint");
-    List.of(first, second, failed).forEach(target.history()::append);
+    HistoryEntry neighbour = HistoryEntries.of("sync-3", "meta_runs", "sales/prod");
+    List.of(first, second, failed, neighbour).forEach(target.history()::append);
 
     assertThat(target.history().bySync("sync-1")).containsExactly(first, second);
-    assertThat(target.history().recent(Optional.empty(), 2)).containsExactly(failed, second);
-    assertThat(target.history().recent(Optional.of("meta_runs"), 10))
+    assertThat(target.history().recent("sales/dev", Optional.empty(), 2))
+        .containsExactly(failed, second);
+    assertThat(target.history().recent("sales/dev", Optional.of("meta_runs"), 10))
         .containsExactly(failed, first);
+    assertThat(target.history().recent("sales/prod", Optional.empty(), 10))
+        .containsExactly(neighbour);
   }
 
   private void refused(List<Column> columns, String word) {
