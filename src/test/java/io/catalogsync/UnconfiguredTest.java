@@ -3,6 +3,7 @@ package io.catalogsync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,6 +16,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -24,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 class UnconfiguredTest {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final Pattern STARTED = Pattern.compile("Tomcat started on port (\\d+)");
+  private static final Pattern TOKEN = Pattern.compile("generated access token: (\\S+)");
 
   @TempDir Path folder;
 
@@ -35,7 +39,7 @@ class UnconfiguredTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-cp",
-                System.getProperty("java.class.path"),
+                productClassPath(),
                 CatalogSyncApplication.class.getName())
             .directory(folder.toFile())
             .redirectErrorStream(true)
@@ -46,7 +50,8 @@ class UnconfiguredTest {
     Process process = builder.start();
     try {
       int port = await("start").atMost(PATIENCE).until(() -> port(log), found -> found > 0);
-      await("copy").atMost(PATIENCE).until(() -> lateTables(port) == 0);
+      String token = found(TOKEN, log);
+      await("copy").atMost(PATIENCE).until(() -> lateTables(port, token) == 0);
       assertThat(folder.resolve("data/demo/catalog-sync.yaml")).exists();
     } finally {
       process.destroy();
@@ -54,19 +59,35 @@ class UnconfiguredTest {
         process.destroyForcibly();
       }
     }
-    assertThat(Files.readString(log)).doesNotContain("ERROR", "Exception");
+    assertThat(Files.readString(log))
+        .doesNotContain("ERROR", "Exception", "generated security password")
+        .containsOnlyOnce("generated access token");
+  }
+
+  /** Without the settings of the tests. */
+  private static String productClassPath() {
+    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+        .filter(entry -> !entry.contains("test-classes"))
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   private static int port(Path log) throws IOException {
-    Matcher started = STARTED.matcher(Files.readString(log));
-    return started.find() ? Integer.parseInt(started.group(1)) : 0;
+    String port = found(STARTED, log);
+    return port.isEmpty() ? 0 : Integer.parseInt(port);
   }
 
-  private static long lateTables(int port) throws IOException, InterruptedException {
+  private static String found(Pattern pattern, Path log) throws IOException {
+    Matcher matcher = pattern.matcher(Files.readString(log));
+    return matcher.find() ? matcher.group(1) : "";
+  }
+
+  private static long lateTables(int port, String token) throws IOException, InterruptedException {
     URI status = URI.create("http://localhost:" + port + "/sync/status");
     String body =
         HttpClient.newHttpClient()
-            .send(HttpRequest.newBuilder(status).build(), BodyHandlers.ofString())
+            .send(
+                HttpRequest.newBuilder(status).header("Authorization", "Bearer " + token).build(),
+                BodyHandlers.ofString())
             .body();
     JsonNode tables = JsonMapper.builder().build().readTree(body).at("/projects/0/tables");
     assertThat(tables.size()).isEqualTo(18);

@@ -37,7 +37,7 @@ class RunCompletedController {
     this.reader = reader;
   }
 
-  @PostMapping("/events/run-completed")
+  @PostMapping({"/events/run-completed", "/events/run-completed/{token}"})
   CompletableFuture<ResponseEntity<EventAnswer>> runCompleted(
       @RequestBody(required = false) byte[] body) {
     RunEvent event = reader.read(body == null ? new byte[0] : body);

@@ -11,41 +11,65 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Talks to the running service as anybody else would. */
-final class ServiceClient {
+public final class ServiceClient {
+  /** Tokens in {@code config/application.yaml}. */
+  public static final String ADMIN = "admin-token-for-tests";
+
+  public static final String READER = "reader-token-for-tests";
+  public static final String TRIGGER = "trigger-token-for-tests";
+
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final URI base;
+  private final Optional<String> token;
 
-  ServiceClient(int port) {
+  /** One that may do everything. */
+  public ServiceClient(int port) {
+    this(port, Optional.of(ADMIN));
+  }
+
+  private ServiceClient(int port, Optional<String> token) {
     this.base = URI.create("http://localhost:" + port);
+    this.token = token;
   }
 
-  HttpResponse<String> get(String path) {
-    return send(HttpRequest.newBuilder(base.resolve(path)).build());
+  /** One that uses another token. */
+  public static ServiceClient with(String token, int port) {
+    return new ServiceClient(port, Optional.of(token));
   }
 
-  HttpResponse<String> post(String path, String body) {
+  /** One that has no token. */
+  public static ServiceClient stranger(int port) {
+    return new ServiceClient(port, Optional.empty());
+  }
+
+  public HttpResponse<String> get(String path) {
+    return send(path, HttpRequest.newBuilder());
+  }
+
+  public HttpResponse<String> post(String path, String body) {
     return post(path, "application/json", body);
   }
 
-  HttpResponse<String> post(String path, String type, String body) {
+  public HttpResponse<String> post(String path, String type, String body) {
     return send(
-        HttpRequest.newBuilder(base.resolve(path))
-            .header("Content-Type", type)
-            .POST(BodyPublishers.ofString(body))
-            .build());
+        path,
+        HttpRequest.newBuilder().header("Content-Type", type).POST(BodyPublishers.ofString(body)));
   }
 
-  private HttpResponse<String> send(HttpRequest request) {
+  /** Any other request; path and token are added to it. */
+  public HttpResponse<String> send(String path, HttpRequest.Builder request) {
+    token.ifPresent(text -> request.setHeader("Authorization", "Bearer " + text));
     try {
-      return http.send(request, BodyHandlers.ofString());
+      return http.send(request.uri(base.resolve(path)).build(), BodyHandlers.ofString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -54,7 +78,7 @@ final class ServiceClient {
     }
   }
 
-  static JsonNode json(HttpResponse<String> response) {
+  public static JsonNode json(HttpResponse<String> response) {
     return JSON.readTree(response.body());
   }
 

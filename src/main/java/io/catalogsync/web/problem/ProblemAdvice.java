@@ -1,14 +1,11 @@
-package io.catalogsync.web;
+package io.catalogsync.web.problem;
 
 import io.catalogsync.error.CatalogSyncException;
-import io.catalogsync.error.ErrorCode;
 import io.catalogsync.error.Errors;
-import java.net.URI;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -25,12 +22,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
   @ExceptionHandler
   ProblemDetail known(CatalogSyncException error) {
-    LOG.debug("Answered a request with {}", error.code(), error);
-    ProblemDetail problem =
-        ProblemDetail.forStatusAndDetail(status(error.code()), error.getMessage());
-    problem.setType(URI.create("urn:catalog-sync:problem:" + error.code().slug()));
-    problem.setProperty("code", error.code().name());
-    problem.setProperty("hint", error.hint());
+    ProblemDetail problem = ProblemBody.of(error);
+    LOG.debug("Answered a request with {} ({})", error.code(), problem.getInstance(), error);
     return problem;
   }
 
@@ -43,15 +36,5 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     ProblemDetail problem =
         known(Errors.requestInvalid(List.of("the body is not the JSON object expected here")));
     return handleExceptionInternal(error, problem, headers, status, request);
-  }
-
-  private static HttpStatus status(ErrorCode code) {
-    return switch (code) {
-      case REQUEST_INVALID, TABLE_UNKNOWN -> HttpStatus.BAD_REQUEST;
-      case SYNC_UNKNOWN -> HttpStatus.NOT_FOUND;
-      case TARGET_UNAVAILABLE, STORAGE_UNAVAILABLE, TARGET_BUSY, TARGET_THROTTLED ->
-          HttpStatus.SERVICE_UNAVAILABLE;
-      default -> HttpStatus.INTERNAL_SERVER_ERROR;
-    };
   }
 }

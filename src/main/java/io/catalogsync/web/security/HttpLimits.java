@@ -1,0 +1,31 @@
+package io.catalogsync.web.security;
+
+import io.catalogsync.error.Errors;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * How much a request may bring. Header size and silence between two packets are limited by Spring's
+ * own server.* properties.
+ *
+ * @param maxBody Largest body.
+ * @param bodyTimeout Longest time a body may take to arrive.
+ */
+@ConfigurationProperties("catalog-sync.http")
+record HttpLimits(
+    @DefaultValue("1MB") DataSize maxBody, @DefaultValue("30s") Duration bodyTimeout) {
+  private static final DataSize MOST = DataSize.ofMegabytes(64);
+
+  HttpLimits {
+    if (maxBody.toBytes() < 1 || maxBody.compareTo(MOST) > 0) {
+      throw Errors.configInvalid(List.of("catalog-sync.http.max-body: Must be from 1B to 64MB."));
+    }
+    if (bodyTimeout.isNegative() || bodyTimeout.isZero()) {
+      throw Errors.configInvalid(
+          List.of("catalog-sync.http.body-timeout: Must be longer than zero."));
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package io.catalogsync.web.security;
+
+import io.catalogsync.error.CatalogSyncException;
+import io.catalogsync.error.RequestErrors;
+import io.catalogsync.web.problem.ProblemWriter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Refuses bodies that are too large or too slow. */
+final class LimitsFilter extends OncePerRequestFilter {
+  private final HttpLimits limits;
+  private final ProblemWriter problems;
+
+  LimitsFilter(HttpLimits limits, ProblemWriter problems) {
+    this.limits = limits;
+    this.problems = problems;
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    try {
+      long most = limits.maxBody().toBytes();
+      if (request.getContentLengthLong() > most) {
+        throw RequestErrors.tooLarge(most);
+      }
+      chain.doFilter(new Limited(request), response);
+    } catch (CatalogSyncException e) {
+      response.setHeader(HttpHeaders.CONNECTION, "close"); // the rest of the body is not wanted
+      problems.write(response, e);
+    }
+  }
+
+  private final class Limited extends HttpServletRequestWrapper {
+    private ServletInputStream body;
+
+    Limited(HttpServletRequest request) {
+      super(request);
+    }
+
+    @Override
+    public ServletInputStream getInputStream() throws IOException {
+      if (body == null) {
+        body =
+            new LimitedBody(
+                super.getInputStream(), limits.maxBody().toBytes(), limits.bodyTimeout());
+      }
+      return body;
+    }
+  }
+}
