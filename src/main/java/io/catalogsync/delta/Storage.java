@@ -20,6 +20,7 @@ record Storage(FileSystem fileSystem, Path root, Engine engine) {
   static Storage open(String root, Map<String, String> options) {
     Failures failures = new Failures(root);
     try {
+      HadoopUser.set();
       Configuration configuration = new Configuration();
       // Hadoop's own local file system trusts stale .crc side files and starts shells
       configuration.set("fs.file.impl", RawLocalFileSystem.class.getName());
