@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -242,7 +243,10 @@ public final class DeltaTableWriter {
         Stream.concat(Stream.of(info), actions.stream())
             .collect(Collectors.joining("\n", "", "\n"));
     try {
-      Files.writeString(commitFile(version), text);
+      // as real writers do: a commit is there whole or not at all
+      Path half =
+          Files.writeString(folder.resolve("_delta_log").resolve("." + version + ".tmp"), text);
+      Files.move(half, commitFile(version), StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,0 +1,77 @@
+package io.catalogsync.torture;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A process that will be killed: SIGKILL, which nothing in it can see coming. */
+final class Victim implements AutoCloseable {
+  private final Process process;
+  private final Path log;
+
+  private Victim(Process process, Path log) {
+    this.process = process;
+    this.log = log;
+  }
+
+  /** Starts a main class of this class path; what it prints is kept in {@code log}. */
+  static Victim start(Class<?> main, Path log, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-XX:+UseSerialGC", "-cp"));
+    command.add(System.getProperty("java.class.path"));
+    command.add(main.getName());
+    command.addAll(Arrays.asList(arguments));
+    Files.deleteIfExists(log);
+    Files.writeString(log, "", StandardOpenOption.CREATE);
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(log.getParent().toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile());
+    builder.environment().put("SERVER_PORT", "0");
+    return new Victim(builder.start(), log);
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  String printed() throws IOException {
+    return Files.readString(log);
+  }
+
+  void kill() throws InterruptedException {
+    process.destroyForcibly();
+    if (!process.waitFor(60, TimeUnit.SECONDS)) {
+      throw new IllegalStateException("SIGKILL had no effect");
+    }
+  }
+
+  /** Holds it where it is, transaction and all. */
+  void stop() throws IOException, InterruptedException {
+    signal("-STOP");
+  }
+
+  void resume() throws IOException, InterruptedException {
+    signal("-CONT");
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+
+  private void signal(String signal) throws IOException, InterruptedException {
+    int exit = new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().waitFor();
+    if (exit != 0) {
+      throw new IllegalStateException("kill " + signal + " ended with " + exit);
+    }
+  }
+}
