@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.catalogsync.CatalogSyncApplication;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -37,33 +36,39 @@ class KillTest {
 
   @Test
   void atNamedStepsIntoADatabaseFile() throws Exception {
-    torture(Ground.h2File(folder), KILLS * 2 / 5, true);
+    torture(Ground.h2File(folder), KILLS * 4 / 10, KillTest::killAtAStep);
   }
 
   @Test
   void atRandomMomentsIntoADatabaseFile() throws Exception {
-    torture(Ground.h2File(folder), KILLS * 2 / 5, false);
+    torture(Ground.h2File(folder), KILLS * 3 / 10, KillTest::killAnywhere);
   }
 
   @Test
   void atRandomMomentsIntoAReplica() throws Exception {
-    torture(Ground.replica(folder), KILLS / 5, false);
+    torture(Ground.replica(folder), KILLS * 2 / 10, KillTest::killAnywhere);
+  }
+
+  @Test
+  void atRandomMomentsOfTheWholeService() throws Exception {
+    torture(Ground.h2File(folder), KILLS / 10, KillTest::killTheService);
   }
 
   @Test
   void atNamedStepsIntoASqlServer() throws Exception {
-    torture(Ground.sqlServer(folder), KILLS / 5, true);
+    torture(Ground.sqlServer(folder), KILLS * 2 / 10, KillTest::killAtAStep);
   }
 
-  private void torture(Ground ground, int times, boolean steps) throws Exception {
+  /** One life and death of the service. */
+  private interface Killing {
+    void run(Ground ground, Random random) throws Exception;
+  }
+
+  private void torture(Ground ground, int times, Killing killing) throws Exception {
     Random random = new Random(times);
     try (Churn churn = new Churn(ground.catalog(), times)) {
       for (int i = 0; i < times; i++) {
-        if (steps) {
-          killAtStep(ground, Steps.NAMES.get(i % Steps.NAMES.size()), 1 + random.nextInt(4));
-        } else {
-          killAnywhere(ground, random);
-        }
+        killing.run(ground, random);
         kills++;
         compare(ground, churn);
       }
@@ -75,38 +80,54 @@ class KillTest {
     assertThat(newest).as("the copy moved on between the kills").isGreaterThan(times / 2L);
   }
 
-  private static void killAtStep(Ground ground, String step, int times) throws Exception {
-    Path log = ground.log();
+  private static void killAtAStep(Ground ground, Random random) throws Exception {
+    String step = Steps.NAMES.get(random.nextInt(Steps.NAMES.size()));
+    String times = Integer.toString(1 + random.nextInt(5));
     try (Victim victim =
-        Victim.start(
-            StepwiseMain.class, log, ground.project().toString(), step, Integer.toString(times))) {
-      await(step)
-          .pollInterval(Duration.ofMillis(20))
-          .atMost(PATIENCE)
-          .until(() -> !victim.isAlive() || Files.readString(log).contains("standing " + step));
-      assertThat(victim.isAlive()).as(victim.printed()).isTrue();
+        Victim.start(StepwiseMain.class, ground.log(), ground.project().toString(), step, times)) {
+      awaitPrinted(victim, "standing " + step);
       victim.kill();
     }
   }
 
   private static void killAnywhere(Ground ground, Random random) throws Exception {
-    Path log = ground.log();
+    try (Victim victim =
+        Victim.start(
+            StepwiseMain.class, ground.log(), ground.project().toString(), Steps.NONE, "1")) {
+      // counted in syncs, not seconds: a busy machine would die before it has begun
+      awaitPrinted(victim, "synced " + random.nextInt(8));
+      pause(random.nextInt(200));
+      victim.kill();
+    }
+  }
+
+  private static void killTheService(Ground ground, Random random) throws Exception {
     try (Victim victim =
         Victim.start(
             CatalogSyncApplication.class,
-            log,
+            ground.log(),
             "--catalog-sync.projects=" + ground.project(),
             "--catalog-sync.poll-interval=1s",
             "--catalog-sync.retry-max=1s")) {
-      await("start")
-          .pollInterval(Duration.ofMillis(20))
-          .atMost(PATIENCE)
-          .until(() -> !victim.isAlive() || Files.readString(log).contains("Started "));
-      assertThat(victim.isAlive()).as(victim.printed()).isTrue();
-      // the first sync begins with the start: most moments lie within it
-      new CountDownLatch(1).await(random.nextInt(1_500), TimeUnit.MILLISECONDS);
+      long begun = System.nanoTime();
+      awaitPrinted(victim, "Started ");
+      int startMillis = (int) TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+      pause(random.nextInt(startMillis)); // the slower the machine, the later the first sync
       victim.kill();
     }
+  }
+
+  private static void awaitPrinted(Victim victim, String text) throws IOException {
+    await(text)
+        .pollInterval(Duration.ofMillis(20))
+        .atMost(PATIENCE)
+        .until(() -> !victim.isAlive() || victim.printed().contains(text));
+    assertThat(victim.isAlive()).as(victim.printed()).isTrue();
+  }
+
+  /** A random moment is what is wanted here, not a condition. */
+  private static void pause(int millis) throws InterruptedException {
+    new CountDownLatch(1).await(millis, TimeUnit.MILLISECONDS);
   }
 
   private void compare(Ground ground, Churn churn) throws Exception {

@@ -30,6 +30,9 @@ final class Steps {
           "before append",
           "after append");
 
+  /** Goes on for ever. */
+  static final String NONE = "none";
+
   private static final Map<String, Class<?>> OPENED =
       Map.of("begin", TargetSession.class, "history", HistoryStore.class);
 

@@ -25,20 +25,24 @@ final class StepwiseMain {
     Sources sources =
         new SourceOpener(Clock.systemUTC()).open(List.of(Path.of(arguments[0])), Optional.empty());
     TableRun run = new TableRun(Clock.systemUTC(), SyncListener.all(List.of()));
-    System.out.println("ready");
+    int synced = 0;
+    System.out.println("synced 0");
     while (true) {
       for (Source source : sources.all()) {
         Source watched =
-            new Source(
-                source.project(),
-                source.syncTo(),
-                source.catalog(),
-                steps.watch(RowTarget.class, source.target()));
+            source.target() instanceof RowTarget rows ? watched(source, rows, steps) : source;
         for (String table : Churn.TABLES) {
           TableRun.Job job = TableRun.Job.of("poll", SyncMode.INCREMENTAL);
           System.out.println(run.run(watched, table, job, Progress.NONE));
+          synced++;
+          System.out.println("synced " + synced);
         }
       }
     }
+  }
+
+  private static Source watched(Source source, RowTarget rows, Steps steps) {
+    return new Source(
+        source.project(), source.syncTo(), source.catalog(), steps.watch(RowTarget.class, rows));
   }
 }
