@@ -51,6 +51,14 @@ final class Churn implements AutoCloseable {
     return look.apply(tables);
   }
 
+  /** Commits no more. */
+  void pause() throws InterruptedException {
+    thread.shutdown();
+    if (!thread.awaitTermination(1, TimeUnit.MINUTES)) {
+      throw new IllegalStateException("the writer does not stop");
+    }
+  }
+
   synchronized long commits() {
     return commits;
   }

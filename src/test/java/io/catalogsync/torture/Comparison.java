@@ -15,13 +15,13 @@ import java.util.Map;
  * @param extra rows of the copy that the source lacks
  * @param changed rows with an id of the source and other values, counted in neither of the above
  */
-record Comparison(long version, int rows, int missing, int extra, int changed) {
+record Comparison(String table, long version, int rows, int missing, int extra, int changed) {
   boolean equal() {
     return missing == 0 && extra == 0 && changed == 0;
   }
 
   /** Compares the rows a copy holds with those the writer remembers of that version. */
-  static Comparison of(DeltaTableWriter table, long version, List<Object[]> copied) {
+  static Comparison of(String name, DeltaTableWriter table, long version, List<Object[]> copied) {
     List<Object[]> expected = table.rowsAt(version);
     if (expected == null) {
       throw new AssertionError("the source never had version " + version);
@@ -34,7 +34,7 @@ record Comparison(long version, int rows, int missing, int extra, int changed) {
     int before = missing.size();
     extra.removeIf(missing::remove);
     int changed = before - missing.size();
-    return new Comparison(version, expected.size(), missing.size(), extra.size(), changed);
+    return new Comparison(name, version, expected.size(), missing.size(), extra.size(), changed);
   }
 
   private static List<Object> ids(Map<List<Object>, Integer> left, int sign) {

@@ -2,10 +2,15 @@ package io.catalogsync.torture;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.catalogsync.testing.DeltaTableWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /**
@@ -76,16 +81,34 @@ record Ground(Path folder, String connection, Looking look, Path present) {
     return folder.resolve("project.yaml");
   }
 
-  Path log() {
-    return folder.resolve("victim.log");
+  Path log(int instance) {
+    return folder.resolve("victim" + instance + ".log");
   }
 
-  boolean exists() {
-    return present == null || Files.exists(present);
+  /** Compares every table that is copied so far; nothing may write to the copy meanwhile. */
+  List<Comparison> compare(Churn churn) throws SQLException {
+    List<Comparison> found = new ArrayList<>();
+    if (present != null && !Files.exists(present)) {
+      return found;
+    }
+    try (Copy copy = look.open()) {
+      for (String table : Churn.TABLES) {
+        churn.quiet(tables -> compare(table, tables.get(table), copy).map(found::add));
+      }
+    }
+    return found;
   }
 
-  Copy open() throws SQLException {
-    return look.open();
+  private static Optional<Comparison> compare(String table, DeltaTableWriter writer, Copy copy) {
+    try {
+      OptionalLong version = copy.version(table);
+      return version.isEmpty()
+          ? Optional.empty()
+          : Optional.of(
+              Comparison.of(table, writer, version.getAsLong(), copy.rows(table, writer)));
+    } catch (IOException | SQLException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private static Ground laidOut(Ground ground, String schema) throws IOException {

@@ -1,14 +1,9 @@
 package io.catalogsync.torture;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.catalogsync.CatalogSyncApplication;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.SQLException;
-import java.time.Duration;
-import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("torture")
 class KillTest {
   private static final int KILLS = Integer.getInteger("catalogsync.kills", 500);
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   /** What the tally of a run says at its end. */
   private int kills;
@@ -84,8 +78,8 @@ class KillTest {
     String step = Steps.NAMES.get(random.nextInt(Steps.NAMES.size()));
     String times = Integer.toString(1 + random.nextInt(5));
     try (Victim victim =
-        Victim.start(StepwiseMain.class, ground.log(), ground.project().toString(), step, times)) {
-      awaitPrinted(victim, "standing " + step);
+        Victim.start(StepwiseMain.class, ground.log(0), ground.project().toString(), step, times)) {
+      victim.awaitPrinted("standing " + step);
       victim.kill();
     }
   }
@@ -93,9 +87,9 @@ class KillTest {
   private static void killAnywhere(Ground ground, Random random) throws Exception {
     try (Victim victim =
         Victim.start(
-            StepwiseMain.class, ground.log(), ground.project().toString(), Steps.NONE, "1")) {
+            StepwiseMain.class, ground.log(0), ground.project().toString(), Steps.NONE, "1")) {
       // counted in syncs, not seconds: a busy machine would die before it has begun
-      awaitPrinted(victim, "synced " + random.nextInt(8));
+      victim.awaitPrinted("synced " + random.nextInt(8));
       pause(random.nextInt(200));
       victim.kill();
     }
@@ -105,24 +99,16 @@ class KillTest {
     try (Victim victim =
         Victim.start(
             CatalogSyncApplication.class,
-            ground.log(),
+            ground.log(0),
             "--catalog-sync.projects=" + ground.project(),
             "--catalog-sync.poll-interval=1s",
             "--catalog-sync.retry-max=1s")) {
       long begun = System.nanoTime();
-      awaitPrinted(victim, "Started ");
+      victim.awaitPrinted("Started ");
       int startMillis = (int) TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
       pause(random.nextInt(startMillis)); // the slower the machine, the later the first sync
       victim.kill();
     }
-  }
-
-  private static void awaitPrinted(Victim victim, String text) throws IOException {
-    await(text)
-        .pollInterval(Duration.ofMillis(20))
-        .atMost(PATIENCE)
-        .until(() -> !victim.isAlive() || victim.printed().contains(text));
-    assertThat(victim.isAlive()).as(victim.printed()).isTrue();
   }
 
   /** A random moment is what is wanted here, not a condition. */
@@ -131,31 +117,11 @@ class KillTest {
   }
 
   private void compare(Ground ground, Churn churn) throws Exception {
-    if (!ground.exists()) {
-      return;
-    }
-    try (Copy copy = ground.open()) {
-      for (String table : Churn.TABLES) {
-        OptionalLong version = copy.version(table);
-        if (version.isPresent()) {
-          Comparison found =
-              churn.quiet(
-                  tables -> {
-                    try {
-                      return Comparison.of(
-                          tables.get(table),
-                          version.getAsLong(),
-                          copy.rows(table, tables.get(table)));
-                    } catch (IOException | SQLException e) {
-                      throw new AssertionError(e);
-                    }
-                  });
-          assertThat(found.equal()).as("%s after kill %d: %s", table, kills, found).isTrue();
-          compared++;
-          rows += found.rows();
-          newest = Math.max(newest, found.version());
-        }
-      }
+    for (Comparison found : ground.compare(churn)) {
+      assertThat(found.equal()).as("after kill %d: %s", kills, found).isTrue();
+      compared++;
+      rows += found.rows();
+      newest = Math.max(newest, found.version());
     }
   }
 }

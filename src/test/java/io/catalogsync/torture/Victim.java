@@ -1,9 +1,12 @@
 package io.catalogsync.torture;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,6 +14,8 @@ import java.util.concurrent.TimeUnit;
 
 /** A process that will be killed: SIGKILL, which nothing in it can see coming. */
 final class Victim implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
   private final Process process;
   private final Path log;
 
@@ -43,6 +48,29 @@ final class Victim implements AutoCloseable {
     return process.isAlive();
   }
 
+  void awaitPrinted(String text) {
+    await(text)
+        .pollInterval(Duration.ofMillis(20))
+        .atMost(PATIENCE)
+        .until(() -> !isAlive() || printed().contains(text));
+    if (!isAlive()) {
+      throw new AssertionError("died before it printed '" + text + "'");
+    }
+  }
+
+  /** Waits until a text was printed that many times more than now. */
+  void awaitPrintedMore(String text, int times) throws IOException {
+    int before = count(text);
+    await(text)
+        .pollInterval(Duration.ofMillis(20))
+        .atMost(PATIENCE)
+        .until(() -> !isAlive() || count(text) >= before + times);
+  }
+
+  private int count(String text) throws IOException {
+    return printed().split(java.util.regex.Pattern.quote(text), -1).length - 1;
+  }
+
   String printed() throws IOException {
     return Files.readString(log);
   }
@@ -59,8 +87,11 @@ final class Victim implements AutoCloseable {
     signal("-STOP");
   }
 
+  /** Lets it go on, from a signal and from a step. */
   void resume() throws IOException, InterruptedException {
     signal("-CONT");
+    process.getOutputStream().write('\n');
+    process.getOutputStream().flush();
   }
 
   @Override
