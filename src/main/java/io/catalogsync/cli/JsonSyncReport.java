@@ -44,6 +44,7 @@ final class JsonSyncReport implements SyncReport {
       text.put("toVersion", applied.to());
       text.put("rowsInserted", applied.rows().inserted());
       text.put("rowsDeleted", applied.rows().deleted());
+      text.put("valuesCoerced", applied.rows().coerced().total());
     } else if (outcome instanceof SyncOutcome.Copied copied) {
       text.put("plan", copied.plan().getClass().getSimpleName());
       text.put("fromVersion", copied.from());

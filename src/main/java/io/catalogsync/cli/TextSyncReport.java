@@ -76,7 +76,17 @@ final class TextSyncReport implements SyncReport {
           copied.files().copied(),
           copied.files().bytes());
     }
-    return "✓ " + table + ": " + String.format(Locale.ROOT, "%,d rows", rows(outcome));
+    return "✓ "
+        + table
+        + ": "
+        + String.format(Locale.ROOT, "%,d rows", rows(outcome))
+        + coercions(outcome);
+  }
+
+  private static String coercions(SyncOutcome outcome) {
+    boolean none =
+        !(outcome instanceof SyncOutcome.Applied applied) || applied.rows().coerced().total() == 0;
+    return none ? "" : " (set to NULL: " + ((SyncOutcome.Applied) outcome).rows().coerced() + ")";
   }
 
   private static long rows(SyncOutcome outcome) {

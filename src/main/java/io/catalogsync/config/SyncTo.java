@@ -16,6 +16,8 @@ import java.util.OptionalInt;
  * @param async {@code async_sync}, default true
  * @param lastDays {@code sync_last_days}, days; empty for all
  * @param views our addition: whether to create the reporting views, default true
+ * @param badValues our addition: {@code bad_values}, what becomes of values that no SQL target
+ *     keeps, default {@code nullify}
  * @param vacuum our addition: whether a replica follows VACUUM, default false
  */
 public record SyncTo(
@@ -29,6 +31,7 @@ public record SyncTo(
     boolean async,
     OptionalInt lastDays,
     boolean views,
+    BadValues badValues,
     boolean vacuum) {
   public SyncTo {
     tables = List.copyOf(tables);
@@ -38,6 +41,14 @@ public record SyncTo(
   public enum Mode {
     INCREMENTAL,
     FULL
+  }
+
+  /** What becomes of values that no SQL target keeps. */
+  public enum BadValues {
+    /** The row is kept, the value is NULL, counted and warned of. */
+    NULLIFY,
+    /** The table fails. */
+    STRICT
   }
 
   /** What starts a sync. */

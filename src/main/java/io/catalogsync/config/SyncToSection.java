@@ -1,5 +1,6 @@
 package io.catalogsync.config;
 
+import io.catalogsync.config.SyncTo.BadValues;
 import io.catalogsync.config.SyncTo.Mode;
 import io.catalogsync.config.SyncTo.Trigger;
 import java.util.LinkedHashSet;
@@ -23,6 +24,7 @@ final class SyncToSection {
               "async_sync",
               "sync_last_days",
               "views",
+              "bad_values",
               "vacuum"));
 
   /** An unquoted {@code on} is a boolean in YAML 1.1, so a file that a tool rewrote says this. */
@@ -32,6 +34,9 @@ final class SyncToSection {
       Map.of("incremental", Mode.INCREMENTAL, "full", Mode.FULL);
   private static final Map<String, Trigger> TRIGGERS =
       Map.of("after_run", Trigger.AFTER_RUN, "manual", Trigger.MANUAL);
+
+  private static final Map<String, BadValues> BAD_VALUES =
+      Map.of("nullify", BadValues.NULLIFY, "strict", BadValues.STRICT);
 
   private final Section section;
   private final Connections connections;
@@ -58,6 +63,8 @@ final class SyncToSection {
             section.flag("async_sync", true),
             section.number("sync_last_days", 1, Integer.MAX_VALUE),
             section.flag("views", true),
+            choice("bad_values", "bad_values", BAD_VALUES, "'nullify' or 'strict'")
+                .orElse(BadValues.NULLIFY),
             section.flag("vacuum", false));
     return target.map(found -> read);
   }

@@ -159,7 +159,7 @@ final class FileRows implements RowIterator {
     try {
       for (; i < vectors.length; i++) {
         if (!vectors[i].isNullAt(row)) {
-          values[targets[i]] = decoders[i].decode(vectors[i], row);
+          values[targets[i]] = decoded(i);
         }
       }
     } catch (RuntimeException e) {
@@ -168,6 +168,14 @@ final class FileRows implements RowIterator {
       throw failures.translate(e, "%s, column %s".formatted(doing, column));
     }
     return values;
+  }
+
+  private Object decoded(int i) {
+    try {
+      return decoders[i].decode(vectors[i], row);
+    } catch (UnreadableValueException e) {
+      return e.reason();
+    }
   }
 
   @Override

@@ -90,6 +90,24 @@ public final class Errors {
     };
   }
 
+  /**
+   * Under {@code bad_values: strict}, a value that no target keeps. The value itself may be huge or
+   * private, and is not told.
+   */
+  public static CatalogSyncException valueRefused(String table, String column, String fault) {
+    return new CatalogSyncException(
+        ErrorCode.VALUE_REJECTED,
+        "A value of column "
+            + column
+            + " of "
+            + table
+            + " "
+            + fault
+            + ", and bad_values is strict.",
+        "Correct the row in the source, or write bad_values: nullify to keep such rows with NULL.",
+        null);
+  }
+
   public static CatalogSyncException columnNameTaken(String table, String column) {
     return new CatalogSyncException(
         ErrorCode.TARGET_CONFLICT,

@@ -1,5 +1,6 @@
 package io.catalogsync.status;
 
+import io.catalogsync.sync.Coercions;
 import io.catalogsync.sync.OutcomeName;
 import io.catalogsync.sync.Source;
 import io.catalogsync.sync.SyncListener;
@@ -34,6 +35,7 @@ public final class SyncMetrics implements SyncListener {
       registry
           .counter("catalogsync.rows", tags.and("op", "delete"))
           .increment((double) applied.rows().deleted());
+      countCoercions(applied.rows().coerced(), tags);
     }
     if (outcome instanceof SyncOutcome.Copied copied) {
       registry
@@ -47,5 +49,21 @@ public final class SyncMetrics implements SyncListener {
     if (outcome instanceof SyncOutcome.Overtaken) {
       registry.counter("catalogsync.fence.lost", tags).increment();
     }
+  }
+
+  private void countCoercions(Coercions coerced, Tags tags) {
+    coerced
+        .counts()
+        .forEach(
+            (coercion, count) ->
+                registry
+                    .counter(
+                        "catalogsync.values.coerced",
+                        tags.and(
+                            "kind",
+                            coercion.type().name().toLowerCase(Locale.ROOT),
+                            "reason",
+                            coercion.reason().slug()))
+                    .increment((double) count));
   }
 }

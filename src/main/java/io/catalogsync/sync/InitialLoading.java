@@ -28,22 +28,22 @@ final class InitialLoading {
     TimeWindow window = apply.window(snapshot);
     List<DataFile> files = snapshot.files();
     Watermark watermark = start;
-    long inserted = 0;
+    RowCounts rows = RowCounts.NONE;
     int done = plan.resumeFrom();
     do {
       int end = chunkEnd(files, done);
       List<DataFile> chunk = window.filesInside(files.subList(done, end));
       Watermark from = watermark;
       Watermark to = after(watermark, snapshot, end, files.size());
-      inserted += apply.widening(() -> loadChunk(from, to, snapshot, chunk, window));
+      rows = rows.plus(apply.widening(() -> loadChunk(from, to, snapshot, chunk, window)));
       watermark = to;
       done = end;
-      progress.at(apply.table(), done, files.size(), inserted);
+      progress.at(apply.table(), done, files.size(), rows.inserted());
     } while (done < files.size());
-    return new PlanApply.Result(plan, snapshot.version(), new RowCounts(inserted, 0));
+    return new PlanApply.Result(plan, snapshot.version(), rows);
   }
 
-  private long loadChunk(
+  private RowCounts loadChunk(
       Watermark from,
       Watermark to,
       DeltaSnapshot snapshot,
@@ -54,7 +54,7 @@ final class InitialLoading {
       if (!from.hasRows()) {
         session.deleteAll(); // rows of a table taken over from Odibi's own sync
       }
-      long rows = apply.insert(session, snapshot, chunk, window);
+      RowCounts rows = apply.insert(session, snapshot, chunk, window);
       session.commit();
       return rows;
     }

@@ -79,12 +79,10 @@ final class PlanApply {
             session.fence(watermark, reached(watermark, snapshot));
             RowCounts rows =
                 net.removed().isEmpty()
-                    ? new RowCounts(insert(session, snapshot, net.added(), window), 0)
+                    ? insert(session, snapshot, net.added(), window)
                     : diff.apply(
-                        table,
                         new FileSides(source, snapshot, net.removed(), net.added()),
-                        session,
-                        window::holds,
+                        writer(session, window),
                         window.isAll());
             session.commit();
             return new Result(plan, snapshot.version(), rows);
@@ -114,7 +112,7 @@ final class PlanApply {
               return window.holds(row);
             }
           };
-      RowCounts rows = diff.apply(table, sides, session, window::holds, true);
+      RowCounts rows = diff.apply(sides, writer(session, window), true);
       session.commit();
       return new Result(plan, snapshot.version(), rows);
     }
@@ -124,10 +122,10 @@ final class PlanApply {
     TimeWindow window = window(snapshot);
     try (TargetSession session = begin(snapshot)) {
       session.fence(watermark, reached(watermark, snapshot));
-      long deleted = session.deleteAll();
-      long inserted = insert(session, snapshot, window.filesInside(snapshot.files()), window);
+      RowCounts deleted = new RowCounts(0, session.deleteAll());
+      RowCounts inserted = insert(session, snapshot, window.filesInside(snapshot.files()), window);
       session.commit();
-      return new Result(plan, snapshot.version(), new RowCounts(inserted, deleted));
+      return new Result(plan, snapshot.version(), deleted.plus(inserted));
     }
   }
 
@@ -135,11 +133,15 @@ final class PlanApply {
     return source.rows().begin(key(), schema(snapshot), source.project().environment());
   }
 
-  long insert(
+  RowCounts insert(
       TargetSession session, DeltaSnapshot snapshot, List<DataFile> files, TimeWindow window) {
     try (HashedFileRows rows = new HashedFileRows(source, snapshot, files)) {
-      return session.insert(new FilteredRows(rows, row -> window.holds(row.values())));
+      return writer(session, window).insert(rows);
     }
+  }
+
+  private RowWriter writer(TargetSession session, TimeWindow window) {
+    return new RowWriter(session, table, window::holds, source.syncTo().badValues());
   }
 
   TimeWindow window(DeltaSnapshot snapshot) {

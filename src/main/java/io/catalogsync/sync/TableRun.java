@@ -59,7 +59,9 @@ public final class TableRun {
 
   private SyncOutcome outcome(Source source, String table, Job job, Progress progress) {
     try {
-      return sync(source, table, job, progress);
+      SyncOutcome outcome = sync(source, table, job, progress);
+      warnOfCoercions(source, table, outcome);
+      return outcome;
     } catch (CatalogSyncException e) {
       if (e.code() == ErrorCode.FENCE_LOST) {
         return new SyncOutcome.Overtaken();
@@ -80,6 +82,15 @@ public final class TableRun {
     }
     PlanApply apply = new PlanApply(source, table, clock, progress, new RowDiff());
     return new TableSync(source, table, apply).run(job.mode(), job.dryRun());
+  }
+
+  private static void warnOfCoercions(Source source, String table, SyncOutcome outcome) {
+    if (outcome instanceof SyncOutcome.Applied applied && applied.rows().coerced().total() > 0) {
+      LOG.warn(
+          "{}: values that no SQL target keeps were written as NULL: {}. See docs/values.md.",
+          source.key(table),
+          applied.rows().coerced());
+    }
   }
 
   /** The outcome of an error; the message of an unknown one is left to the log. */

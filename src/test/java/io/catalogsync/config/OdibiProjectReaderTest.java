@@ -62,6 +62,7 @@ class OdibiProjectReaderTest {
                 true,
                 OptionalInt.of(90),
                 true,
+                SyncTo.BadValues.NULLIFY,
                 false));
     assertThat(project.toString()).doesNotContain("s3cret");
   }

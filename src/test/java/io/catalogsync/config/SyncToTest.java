@@ -46,6 +46,7 @@ class SyncToTest {
     assertThat(target.async()).isTrue();
     assertThat(target.lastDays()).isEmpty();
     assertThat(target.views()).isTrue();
+    assertThat(target.badValues()).isEqualTo(SyncTo.BadValues.NULLIFY);
     assertThat(target.vacuum()).isFalse();
   }
 
@@ -61,6 +62,7 @@ class SyncToTest {
             "async_sync: no",
             "sync_last_days: '7'",
             "views: off",
+            "bad_values: strict",
             "vacuum: yes");
     assertThat(target.schemaName()).isEqualTo("my ]schema");
     assertThat(target.mode()).isEqualTo(Mode.FULL);
@@ -68,6 +70,7 @@ class SyncToTest {
     assertThat(target.async()).isFalse();
     assertThat(target.lastDays()).hasValue(7);
     assertThat(target.views()).isFalse();
+    assertThat(target.badValues()).isEqualTo(SyncTo.BadValues.STRICT);
     assertThat(target.vacuum()).isTrue();
   }
 
@@ -109,6 +112,7 @@ class SyncToTest {
         "schema_name: \"a\\x07\"  | contains a control character",
         "path: \"a\\x07\"         | path: Contains a control character",
         "mode: Full               | (did you mean 'full'?)",
+        "bad_values: drop         | Input should be 'nullify' or 'strict', not 'drop'",
       })
   void refuses(String line, String message) {
     assertThat(project.faultOfSyncTo("connection: sql", line)).contains(message);

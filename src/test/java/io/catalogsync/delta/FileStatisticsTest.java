@@ -25,7 +25,7 @@ class FileStatisticsTest {
     "2026-01-02T03:04:05.678, 2026-01-02T03:04:05.678999"
   })
   void newestTimeIsRoundedUp(String max, LocalDateTime bound) throws IOException {
-    DataFile file = file("\"maxValues\":{\"t\":\"" + max + "\",\"n\":3}");
+    DataFile file = file(range("t", "2025-01-01T00:00:00Z", max, 0));
 
     assertThat(file.newest()).isEqualTo(Map.of("t", bound));
     assertThat(file.rows()).hasValue(4);
@@ -33,7 +33,7 @@ class FileStatisticsTest {
 
   @Test
   void newestDateIsTheEndOfTheDay() throws IOException {
-    assertThat(file("\"maxValues\":{\"d\":\"2026-01-02\"}").newest())
+    assertThat(file(range("d", "2026-01-01", "2026-01-02", 0)).newest())
         .isEqualTo(Map.of("d", LocalDateTime.parse("2026-01-02T23:59:59.999999")));
   }
 
@@ -65,6 +65,22 @@ class FileStatisticsTest {
             + "\"dataChange\":true,\"stats\":\"{\\\"numRecords\\\":\"}}");
 
     assertThat(commit(tiny).rows()).isEmpty();
+  }
+
+  /** Rows without a time, or with one that becomes none, belong to every window. */
+  @Test
+  void rowsWithoutATimeKeepAFileFromBeingOld() throws IOException {
+    assertThat(file(range("d", "2026-01-01", "2026-01-02", 1)).newest()).isEmpty();
+    assertThat(file(range("d", "-0005-01-01", "2026-01-02", 0)).newest()).isEmpty();
+    assertThat(
+            file("\"minValues\":{\"d\":\"2026-01-01\"},\"maxValues\":{\"d\":\"2026-01-02\"}")
+                .newest())
+        .isEmpty();
+  }
+
+  private static String range(String column, String min, String max, int nulls) {
+    return "\"minValues\":{\"%1$s\":\"%2$s\"},\"maxValues\":{\"%1$s\":\"%3$s\"},\"nullCount\":{\"%1$s\":%4$d}"
+        .formatted(column, min, max, nulls);
   }
 
   private TinyTable table() throws IOException {

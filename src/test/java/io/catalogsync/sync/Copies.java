@@ -47,6 +47,10 @@ final class Copies {
 
   /** The catalog below {@code folder}, copied to {@code target} under a project's name. */
   static Source source(String project, Path folder, RowTarget target) {
+    return source(project, folder, target, SyncTo.BadValues.NULLIFY);
+  }
+
+  static Source source(String project, Path folder, RowTarget target, SyncTo.BadValues badValues) {
     SyncTo syncTo =
         new SyncTo(
             "copy",
@@ -59,6 +63,7 @@ final class Copies {
             true,
             OptionalInt.empty(),
             false,
+            badValues,
             false);
     OdibiProject odibi =
         new OdibiProject(

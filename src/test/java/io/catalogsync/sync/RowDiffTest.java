@@ -3,6 +3,7 @@ package io.catalogsync.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.catalogsync.config.SyncTo;
 import io.catalogsync.error.CatalogSyncException;
 import io.catalogsync.error.ErrorCode;
 import io.catalogsync.plan.Watermark;
@@ -93,7 +94,8 @@ class RowDiffTest {
             return new Rows(after.iterator());
           }
         };
-    return diff.apply("meta_t", sides, target, values -> true, exact);
+    RowWriter writer = new RowWriter(target, "meta_t", values -> true, SyncTo.BadValues.NULLIFY);
+    return diff.apply(sides, writer, exact);
   }
 
   private static List<HashedRow> rows(Random random) {

@@ -1,17 +1,20 @@
 package io.catalogsync.testing;
 
 import io.catalogsync.row.Column;
-import io.catalogsync.row.ColumnType;
 import io.catalogsync.row.TableSchema;
 import io.delta.kernel.Table;
 import io.delta.kernel.defaults.engine.DefaultEngine;
 import io.delta.kernel.engine.Engine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -30,17 +33,24 @@ import org.apache.parquet.example.data.simple.SimpleGroup;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.example.ExampleParquetWriter;
 import org.apache.parquet.io.LocalOutputFile;
+import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Types;
 
 /**
  * Writes a Delta table on local disk the way the protocol says, with no code of the product, and
- * keeps in memory what rows each version holds. Handles columns of type LONG, INT, DOUBLE, STRING
- * and DATE.
+ * keeps in memory what rows each version holds. Handles columns of type LONG, INT, DOUBLE, FLOAT,
+ * STRING (also as bytes), DATE, TIMESTAMP and DECIMAL.
  */
 public final class DeltaTableWriter {
+  private static final LocalDateTime EPOCH = LocalDateTime.parse("1970-01-01T00:00:00");
+
+  /** More than 38 digits take, so that too many can be written. */
+  private static final int DECIMAL_BYTES = 20;
+
   private final Path folder;
   private final List<Column> columns = new ArrayList<>();
   private final Map<String, List<Object[]>> live = new LinkedHashMap<>();
@@ -226,7 +236,7 @@ public final class DeltaTableWriter {
             .map(
                 column ->
                     "{\\\"name\\\":\\\"%s\\\",\\\"type\\\":\\\"%s\\\",\\\"nullable\\\":true,\\\"metadata\\\":{}}"
-                        .formatted(column.name(), typeName(column.type())))
+                        .formatted(column.name(), typeName(column)))
             .collect(Collectors.joining(","));
     return ("{\"metaData\":{\"id\":\"%s\",\"format\":{\"provider\":\"parquet\",\"options\":{}},"
             + "\"schemaString\":\"{\\\"type\\\":\\\"struct\\\",\\\"fields\\\":[%s]}\","
@@ -286,6 +296,18 @@ public final class DeltaTableWriter {
       switch (column.type()) {
         case LONG -> message.optional(PrimitiveTypeName.INT64).named(column.name());
         case INT -> message.optional(PrimitiveTypeName.INT32).named(column.name());
+        case FLOAT -> message.optional(PrimitiveTypeName.FLOAT).named(column.name());
+        case TIMESTAMP ->
+            message
+                .optional(PrimitiveTypeName.INT64)
+                .as(LogicalTypeAnnotation.timestampType(true, TimeUnit.MICROS))
+                .named(column.name());
+        case DECIMAL ->
+            message
+                .optional(PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY)
+                .length(DECIMAL_BYTES)
+                .as(LogicalTypeAnnotation.decimalType(column.scale(), column.precision()))
+                .named(column.name());
         case DOUBLE -> message.optional(PrimitiveTypeName.DOUBLE).named(column.name());
         case DATE ->
             message
@@ -316,12 +338,32 @@ public final class DeltaTableWriter {
         group.add(i, Math.toIntExact(value.toEpochDay()));
       } else if (row[i] instanceof String value) {
         group.add(i, value);
+      } else if (row[i] instanceof byte[] value) {
+        group.add(i, Binary.fromConstantByteArray(value));
+      } else if (row[i] instanceof Float value) {
+        group.add(i, value.floatValue());
+      } else if (row[i] instanceof LocalDateTime value) {
+        group.add(i, ChronoUnit.MICROS.between(EPOCH, value));
+      } else if (row[i] instanceof BigDecimal value) {
+        group.add(i, Binary.fromConstantByteArray(fixed(value.unscaledValue())));
       }
     }
     return group;
   }
 
-  private static String typeName(ColumnType type) {
-    return type == ColumnType.INT ? "integer" : type.name().toLowerCase(Locale.ROOT);
+  private static byte[] fixed(BigInteger value) {
+    byte[] digits = value.toByteArray();
+    byte[] bytes = new byte[DECIMAL_BYTES];
+    Arrays.fill(bytes, (byte) (value.signum() < 0 ? -1 : 0));
+    System.arraycopy(digits, 0, bytes, bytes.length - digits.length, digits.length);
+    return bytes;
+  }
+
+  private static String typeName(Column column) {
+    return switch (column.type()) {
+      case INT -> "integer";
+      case DECIMAL -> "decimal(%d,%d)".formatted(column.precision(), column.scale());
+      default -> column.type().name().toLowerCase(Locale.ROOT);
+    };
   }
 }

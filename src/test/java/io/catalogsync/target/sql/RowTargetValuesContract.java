@@ -138,9 +138,17 @@ abstract class RowTargetValuesContract extends RowTargetFixture {
       case SHORT -> List.of(Short.MIN_VALUE, (short) 0, Short.MAX_VALUE);
       case INT -> List.of(Integer.MIN_VALUE, 0, Integer.MAX_VALUE);
       case LONG -> List.of(Long.MIN_VALUE, (1L << 53) + 1, 0L, Long.MAX_VALUE);
-      case FLOAT -> List.of(-Float.MAX_VALUE, Float.MIN_NORMAL, 0.1f, Float.MAX_VALUE);
+      case FLOAT ->
+          List.of(-Float.MAX_VALUE, Float.MIN_VALUE, Float.MIN_NORMAL, 0.1f, Float.MAX_VALUE);
       case DOUBLE ->
-          List.of(-Double.MAX_VALUE, Double.MIN_NORMAL, 0.1, 0.0, 1e-300, Double.MAX_VALUE);
+          List.of(
+              -Double.MAX_VALUE,
+              Double.MIN_VALUE,
+              Double.MIN_NORMAL,
+              0.1,
+              0.0,
+              1e-300,
+              Double.MAX_VALUE);
       case DECIMAL ->
           List.of(
               new BigDecimal("99999999999999999999.999999999999999999"),
