@@ -1,0 +1,1 @@
+IF DB_ID('reporting') IS NULL CREATE DATABASE reporting;
