@@ -27,6 +27,11 @@ class StatusConfiguration {
   }
 
   @Bean
+  WebhookMetrics webhookMetrics(MeterRegistry registry) {
+    return new WebhookMetrics(registry);
+  }
+
+  @Bean
   LagMetrics lagMetrics(Sources sources, LagProbe probe) {
     return new LagMetrics(sources, probe);
   }

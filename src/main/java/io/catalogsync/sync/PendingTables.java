@@ -21,6 +21,7 @@ final class PendingTables {
 
   private final Map<Entry, Pending> waiting = new LinkedHashMap<>();
   private final Set<Entry> running = new HashSet<>();
+  private int workers;
 
   /** Marks a table; the stronger of two requests wins, both get its outcome. */
   synchronized CompletableFuture<SyncOutcome> add(Entry entry, TableRun.Job job) {
@@ -46,6 +47,32 @@ final class PendingTables {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * Takes one more worker on, if there is work and fewer than {@code most} are at it. Whoever was
+   * hired calls {@link #takeOrLeave} until nothing is left for it.
+   */
+  synchronized boolean hire(int most) {
+    if (workers >= most || waiting.isEmpty()) {
+      return false;
+    }
+    workers++;
+    return true;
+  }
+
+  /** As {@link #take}; when there is nothing, the worker is let go at the same moment. */
+  synchronized Optional<Pending> takeOrLeave() {
+    Optional<Pending> next = take();
+    if (next.isEmpty()) {
+      workers--;
+    }
+    return next;
+  }
+
+  /** Lets a worker go that failed. */
+  synchronized void leave() {
+    workers--;
   }
 
   synchronized void release(Entry entry) {

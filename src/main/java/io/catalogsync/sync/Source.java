@@ -33,6 +33,11 @@ public record Source(OdibiProject project, SyncTo syncTo, DeltaCatalog catalog, 
     throw Errors.replicaHasNoRows(name());
   }
 
+  /** Whether somebody who says that name means this source: the project's name or the source's. */
+  public boolean isNamed(String name) {
+    return name().equals(name) || project.name().equals(name);
+  }
+
   public TableKey key(String table) {
     return new TableKey(name(), table);
   }

@@ -22,10 +22,7 @@ public final class Sources implements AutoCloseable {
       return all;
     }
     String wanted = project.get();
-    List<Source> found =
-        all.stream()
-            .filter(s -> s.name().equals(wanted) || s.project().name().equals(wanted))
-            .toList();
+    List<Source> found = all.stream().filter(source -> source.isNamed(wanted)).toList();
     if (found.isEmpty()) {
       throw Errors.projectUnknown(wanted, all.stream().map(Source::name).toList());
     }

@@ -99,8 +99,16 @@ class SyncConfiguration {
   }
 
   @Bean
+  SecondLook secondLook(SyncQueue queue, Clock clock, CatalogSyncProperties properties) {
+    return new SecondLook(queue, clock, properties.secondLook());
+  }
+
+  @Bean
   ApplicationListener<ApplicationReadyEvent> startPolling(
-      Poller poller, TaskScheduler scheduler, CatalogSyncProperties properties) {
+      Poller poller,
+      SecondLook secondLook,
+      TaskScheduler scheduler,
+      CatalogSyncProperties properties) {
     return ready -> {
       poller.poll("start");
       Instant now = ready.getApplicationContext().getBean(Clock.class).instant();
@@ -109,6 +117,7 @@ class SyncConfiguration {
           now.plus(properties.pollInterval()),
           properties.pollInterval());
       scheduler.scheduleWithFixedDelay(poller::retry, now.plus(RETRY_LOOK), RETRY_LOOK);
+      scheduler.scheduleWithFixedDelay(secondLook::look, now.plus(RETRY_LOOK), RETRY_LOOK);
     };
   }
 }

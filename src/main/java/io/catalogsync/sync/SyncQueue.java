@@ -4,7 +4,10 @@ import io.catalogsync.config.SyncTo;
 import io.catalogsync.plan.SyncMode;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
@@ -17,6 +20,7 @@ public class SyncQueue {
   private final Clock clock;
   private final int workers;
   private final SyncListener listener;
+  private final Map<String, SyncRun> hinted = new HashMap<>();
 
   SyncQueue(
       Sources sources,
@@ -47,12 +51,46 @@ public class SyncQueue {
         entries.add(new PendingTables.Entry(source, table));
       }
     }
-    String id = UUID.randomUUID().toString();
-    List<SyncRun.Part> parts = entries.stream().map(entry -> mark(id, request, entry)).toList();
-    SyncRun run = new SyncRun(id, request, clock.instant(), parts);
+    SyncRun run = run(request, entries);
     runs.add(run);
     wake();
     return run;
+  }
+
+  private SyncRun run(SyncRequest request, List<PendingTables.Entry> entries) {
+    String id = UUID.randomUUID().toString();
+    List<SyncRun.Part> parts = entries.stream().map(entry -> mark(id, request, entry)).toList();
+    return new SyncRun(id, request, clock.instant(), parts);
+  }
+
+  /**
+   * What became of a hint.
+   *
+   * @param run where its outcome will stand
+   * @param coalesced whether every table was waiting already for an earlier hint, whose run this is
+   */
+  public record Hint(SyncRun run, boolean coalesced) {}
+
+  /**
+   * Marks what a source is configured to copy, without asking storage or target. Ten thousand hints
+   * leave one pending entry per table and one run behind.
+   */
+  public synchronized Hint hint(Source source, String trigger) {
+    SyncRequest request =
+        new SyncRequest(Optional.of(source.name()), List.of(), Optional.empty(), false, trigger);
+    List<PendingTables.Entry> entries =
+        TableSelection.configured(source).stream()
+            .map(table -> new PendingTables.Entry(source, table))
+            .toList();
+    SyncRun run = run(request, entries);
+    SyncRun known = hinted.get(source.name());
+    if (known != null && known.isSameWorkAs(run)) {
+      return new Hint(known, true);
+    }
+    hinted.put(source.name(), run);
+    runs.add(run);
+    wake();
+    return new Hint(run, false);
   }
 
   public boolean isWaiting(Source source, String table) {
@@ -70,7 +108,7 @@ public class SyncQueue {
   }
 
   void wake() {
-    for (int i = 0; i < Math.min(workers, pending.size()); i++) {
+    while (pending.hire(workers)) {
       worker.drain();
     }
   }
@@ -78,9 +116,11 @@ public class SyncQueue {
   private SyncRun.Part mark(String id, SyncRequest request, PendingTables.Entry entry) {
     SyncMode mode = request.mode().orElseGet(() -> mode(entry.source()));
     TableRun.Job job = new TableRun.Job(id, request.trigger(), mode, request.dryRun());
+    boolean waited = pending.isWaiting(entry);
     CompletableFuture<SyncOutcome> done = pending.add(entry, job);
-    listener.queued(entry.source(), entry.table());
-    done.thenRun(this::wake); // asked for again while it ran: its second run needs a worker
+    if (!waited) {
+      listener.queued(entry.source(), entry.table());
+    }
     return new SyncRun.Part(entry.source().name(), entry.table(), done);
   }
 

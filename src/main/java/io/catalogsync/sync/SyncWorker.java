@@ -16,10 +16,18 @@ public class SyncWorker {
   /** Syncs pending tables until none is left; returns at once to the caller. */
   @Async("syncExecutor")
   public void drain() {
-    Optional<PendingTables.Pending> next = pending.take();
-    while (next.isPresent()) {
-      work(next.get());
-      next = pending.take();
+    boolean left = false;
+    try {
+      Optional<PendingTables.Pending> next = pending.takeOrLeave();
+      while (next.isPresent()) {
+        work(next.get());
+        next = pending.takeOrLeave();
+      }
+      left = true;
+    } finally {
+      if (!left) {
+        pending.leave(); // an Error: the place is for another worker
+      }
     }
   }
 

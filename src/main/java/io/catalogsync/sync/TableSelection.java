@@ -23,9 +23,11 @@ public final class TableSelection {
    * @throws io.catalogsync.error.CatalogSyncException TABLE_UNKNOWN, naming the tables there are
    */
   public static List<String> of(Source source, List<String> asked) {
-    List<String> wanted = asked.isEmpty() ? configured(source) : asked;
+    if (asked.isEmpty()) {
+      return configured(source); // which may name tables that are to come
+    }
     List<String> strangers =
-        wanted.stream().filter(table -> KnownTables.find(table).isEmpty()).toList();
+        asked.stream().filter(table -> KnownTables.find(table).isEmpty()).toList();
     if (!strangers.isEmpty()) {
       List<String> present = source.catalog().tables();
       List<String> unknown = new ArrayList<>(strangers);
@@ -34,6 +36,6 @@ public final class TableSelection {
         throw Errors.tablesUnknown(unknown, present);
       }
     }
-    return wanted.stream().distinct().toList();
+    return asked.stream().distinct().toList();
   }
 }

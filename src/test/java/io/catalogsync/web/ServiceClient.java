@@ -83,35 +83,35 @@ public final class ServiceClient {
   }
 
   /** Asks for a sync, waits for its end and returns what {@code GET /sync/{id}} shows of it. */
-  JsonNode sync(String body) {
+  public JsonNode sync(String body) {
     HttpResponse<String> accepted = post("/sync", body);
     return finished(accepted.headers().firstValue("Location").orElseThrow());
   }
 
-  JsonNode finished(String location) {
+  public JsonNode finished(String location) {
     return await(location)
         .atMost(PATIENCE)
         .until(() -> json(get(location)), sync -> !sync.get("state").asString().equals("running"));
   }
 
   /** One table of {@code GET /sync/status}. */
-  JsonNode table(String project, String table) {
+  public JsonNode table(String project, String table) {
     return named(status(project).get("tables"), "table", table);
   }
 
-  JsonNode status(String project) {
+  public JsonNode status(String project) {
     return named(json(get("/sync/status")).get("projects"), "project", project);
   }
 
   /** Waits until the copy of the table equals that version. */
-  void awaitApplied(String project, String table, long version) {
+  public void awaitApplied(String project, String table, long version) {
     await(table)
         .atMost(PATIENCE)
         .until(() -> table(project, table).get("appliedVersion").asLong(-1) == version);
   }
 
   /** Waits until every table of the project is copied. */
-  void awaitCaughtUp(String project) {
+  public void awaitCaughtUp(String project) {
     await(project)
         .atMost(PATIENCE)
         .until(
@@ -120,7 +120,7 @@ public final class ServiceClient {
                     .allMatch(table -> table.get("state").asString().equals("on time")));
   }
 
-  static JsonNode named(JsonNode array, String field, String value) {
+  public static JsonNode named(JsonNode array, String field, String value) {
     return StreamSupport.stream(array.spliterator(), false)
         .filter(node -> node.get(field).asString().equals(value))
         .findFirst()

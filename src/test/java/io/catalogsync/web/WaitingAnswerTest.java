@@ -2,6 +2,7 @@ package io.catalogsync.web;
 
 import static io.catalogsync.web.ServiceClient.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.catalogsync.DemoCatalog;
 import java.net.http.HttpResponse;
@@ -67,8 +68,11 @@ class WaitingAnswerTest {
     assertThat(failed.get("state").asString()).isEqualTo("failed");
     assertThat(failed.get("error").get("code").asString()).isEqualTo("DELTA_FILE_GONE");
 
-    JsonNode table = service.table("hurt", "meta_failures");
-    assertThat(table.get("state").asString()).isEqualTo("error");
+    JsonNode table = // which may be in its next attempt just now
+        await()
+            .until(
+                () -> service.table("hurt", "meta_failures"),
+                status -> status.get("state").asString().equals("error"));
     assertThat(table.get("lastError").get("code").asString()).isEqualTo("DELTA_FILE_GONE");
     assertThat(table.get("lastError").get("hint").asString()).isNotEmpty();
     assertThat(table.get("nextAttempt").isNull()).isFalse();

@@ -1,9 +1,6 @@
 package io.catalogsync.web.security;
 
 import io.catalogsync.error.Errors;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -17,7 +14,6 @@ import org.slf4j.LoggerFactory;
 final class AccessTokens {
   private static final Logger LOG = LoggerFactory.getLogger(AccessTokens.class);
   private static final int GENERATED_BYTES = 32;
-  private static final int LONGEST_FILE = 4096;
 
   private final List<AccessToken> tokens;
 
@@ -81,20 +77,13 @@ final class AccessTokens {
     if (token.token() != null) {
       return Optional.of(AccessToken.of(token.name(), token.roles(), token.token().value()));
     }
-    return text(token.tokenFile(), problems)
-        .map(text -> AccessToken.of(token.name(), token.roles(), text));
-  }
-
-  private static Optional<String> text(Path file, List<String> problems) {
-    try {
-      String text = Files.size(file) > LONGEST_FILE ? "" : Files.readString(file).strip();
-      if (AccessToken.isWellFormed(text)) {
-        return Optional.of(text);
-      }
-      problems.add("The token in file " + file + ": " + AccessToken.FORM);
-    } catch (IOException e) {
-      problems.add("The token file " + file + " cannot be read.");
-    }
-    return Optional.empty();
+    return SecretFile.read(
+        token.tokenFile(),
+        text ->
+            AccessToken.isWellFormed(text)
+                ? Optional.of(AccessToken.of(token.name(), token.roles(), text))
+                : Optional.empty(),
+        AccessToken.FORM,
+        problems);
   }
 }

@@ -4,6 +4,7 @@ import io.catalogsync.error.RequestErrors;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 
 /**
@@ -27,16 +28,22 @@ final class LimitedBody extends ServletInputStream {
 
   @Override
   public int read() throws IOException {
-    int one = body.read();
-    count(one < 0 ? 0 : 1);
-    return one;
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : Byte.toUnsignedInt(one[0]);
   }
 
   @Override
   public int read(byte[] into, int offset, int length) throws IOException {
-    int bytes = body.read(into, offset, length);
-    count(Math.max(0, bytes));
-    return bytes;
+    try {
+      int bytes = body.read(into, offset, length);
+      count(Math.max(0, bytes));
+      return bytes;
+    } catch (IOException e) {
+      if (e instanceof SocketTimeoutException || e.getCause() instanceof SocketTimeoutException) {
+        throw RequestErrors.tooSlow(timeout);
+      }
+      throw e;
+    }
   }
 
   private void count(int bytes) {

@@ -5,7 +5,6 @@ import org.springframework.security.authentication.AuthenticationServiceExceptio
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 
 /** Lets an address that sent too many wrong tokens wait. */
@@ -20,7 +19,7 @@ final class LimitedLogin implements AuthenticationManager {
 
   @Override
   public Authentication authenticate(Authentication login) {
-    String token = ((BearerTokenAuthenticationToken) login).getToken();
+    String token = String.valueOf(login.getCredentials());
     String address = ((WebAuthenticationDetails) login.getDetails()).getRemoteAddress();
     if (limit.mustWait(address, token)) {
       throw new LockedException("too many wrong tokens");

@@ -5,9 +5,7 @@ import io.catalogsync.error.RequestErrors;
 import io.catalogsync.web.problem.ProblemWriter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.http.HttpHeaders;
@@ -32,28 +30,10 @@ final class LimitsFilter extends OncePerRequestFilter {
       if (request.getContentLengthLong() > most) {
         throw RequestErrors.tooLarge(most);
       }
-      chain.doFilter(new Limited(request), response);
+      chain.doFilter(new LimitedRequest(request, limits), response);
     } catch (CatalogSyncException e) {
       response.setHeader(HttpHeaders.CONNECTION, "close"); // the rest of the body is not wanted
       problems.write(response, e);
-    }
-  }
-
-  private final class Limited extends HttpServletRequestWrapper {
-    private ServletInputStream body;
-
-    Limited(HttpServletRequest request) {
-      super(request);
-    }
-
-    @Override
-    public ServletInputStream getInputStream() throws IOException {
-      if (body == null) {
-        body =
-            new LimitedBody(
-                super.getInputStream(), limits.maxBody().toBytes(), limits.bodyTimeout());
-      }
-      return body;
     }
   }
 }

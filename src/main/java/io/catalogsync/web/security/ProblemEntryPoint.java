@@ -1,6 +1,7 @@
 package io.catalogsync.web.security;
 
 import io.catalogsync.error.RequestErrors;
+import io.catalogsync.status.WebhookMetrics;
 import io.catalogsync.web.problem.ProblemWriter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -19,15 +20,18 @@ final class ProblemEntryPoint implements AuthenticationEntryPoint, AccessDeniedH
   private static final String CHALLENGE = "Bearer realm=\"catalog-sync\"";
 
   private final ProblemWriter problems;
+  private final WebhookMetrics webhooks;
 
-  ProblemEntryPoint(ProblemWriter problems) {
+  ProblemEntryPoint(ProblemWriter problems, WebhookMetrics webhooks) {
     this.problems = problems;
+    this.webhooks = webhooks;
   }
 
   @Override
   public void commence(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException refused)
       throws IOException {
+    count(request);
     if (refused instanceof AuthenticationServiceException) {
       problems.write(response, RequestErrors.identityUnavailable(refused));
     } else if (refused instanceof LockedException) {
@@ -46,7 +50,14 @@ final class ProblemEntryPoint implements AuthenticationEntryPoint, AccessDeniedH
   public void handle(
       HttpServletRequest request, HttpServletResponse response, AccessDeniedException refused)
       throws IOException {
+    count(request);
     response.setHeader(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE + ", error=\"insufficient_scope\"");
     problems.write(response, RequestErrors.forbidden());
+  }
+
+  private void count(HttpServletRequest request) {
+    if (RequestCredentials.isWebhook(request)) {
+      webhooks.count(WebhookMetrics.Sender.OTHER, WebhookMetrics.Outcome.REJECTED);
+    }
   }
 }

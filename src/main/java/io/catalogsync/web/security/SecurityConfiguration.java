@@ -3,12 +3,15 @@ package io.catalogsync.web.security;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.catalogsync.error.Errors;
 import io.catalogsync.error.RequestErrors;
+import io.catalogsync.status.WebhookMetrics;
 import io.catalogsync.web.problem.ProblemWriter;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointProperties;
+import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -43,6 +46,7 @@ class SecurityConfiguration {
   @Bean
   AuthenticationManager logins(
       SecurityProperties properties,
+      Clock clock,
       ObjectProvider<JwtDecoder> decoder,
       OAuth2ResourceServerProperties identity) {
     List<AuthenticationProvider> logins = new ArrayList<>();
@@ -53,6 +57,7 @@ class SecurityConfiguration {
             unconfigured
                 ? AccessTokens.generated(new SecureRandom())
                 : AccessTokens.of(properties.tokens())));
+    logins.add(new SignatureLogin(SigningKeys.of(properties.signingKeys()), clock));
     if (jwt != null) {
       if (identity.getJwt().getAudiences().isEmpty()) {
         throw Errors.configInvalid(
@@ -75,6 +80,12 @@ class SecurityConfiguration {
         .build();
   }
 
+  /** Even where somebody turned {@code show-values} on. */
+  @Bean
+  SanitizingFunction secrets() {
+    return SanitizingFunction.sanitizeValue().ifLikelySensitive().ifKeyContains("signing-keys");
+  }
+
   @Bean
   RequestRejectedHandler rejected(ProblemWriter problems) {
     return (request, response, rejected) ->
@@ -86,9 +97,10 @@ class SecurityConfiguration {
       HttpSecurity http,
       AuthenticationManager logins,
       ProblemWriter problems,
+      WebhookMetrics webhooks,
       HttpLimits limits,
       WebEndpointProperties endpoints) {
-    ProblemEntryPoint refusal = new ProblemEntryPoint(problems);
+    ProblemEntryPoint refusal = new ProblemEntryPoint(problems, webhooks);
     return http.sessionManagement(
             session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .csrf(AbstractHttpConfigurer::disable) // nothing a browser sends by itself lets in

@@ -113,8 +113,8 @@ class AccessTokensTest {
                       org.assertj.core.api.Assertions.catchThrowable(
                           () -> AccessTokens.of(properties.tokens())))
                   .hasMessageContaining("3 problems")
-                  .hasMessageContaining("The token in file " + empty)
-                  .hasMessageContaining("The token file " + missing + " cannot be read")
+                  .hasMessageContaining("The secret in file " + empty)
+                  .hasMessageContaining("The secret's file " + missing + " cannot be read")
                   .hasMessageContaining("Token d is the same as another one");
             });
   }
