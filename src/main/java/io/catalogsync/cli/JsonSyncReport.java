@@ -54,6 +54,12 @@ final class JsonSyncReport implements SyncReport {
       text.put("bytes", copied.files().bytes());
     } else if (outcome instanceof SyncOutcome.UpToDate upToDate) {
       text.put("toVersion", upToDate.version());
+    } else if (outcome instanceof SyncOutcome.Verified verified) {
+      text.put("version", verified.version());
+      text.put("found", verified.found());
+      text.put("repaired", verified.repaired());
+      text.put("rowsInserted", verified.rows().inserted());
+      text.put("rowsDeleted", verified.rows().deleted());
     } else if (outcome instanceof SyncOutcome.Planned planned) {
       text.put("plan", planned.plan().getClass().getSimpleName());
       text.put("fromVersion", planned.from());

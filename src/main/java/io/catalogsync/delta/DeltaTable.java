@@ -15,6 +15,14 @@ public interface DeltaTable {
    */
   Optional<DeltaSnapshot> head();
 
+  /**
+   * The table as it was at a version.
+   *
+   * @throws io.catalogsync.error.CatalogSyncException as {@link #head}, and DELTA_DAMAGED or
+   *     DELTA_FILE_GONE when the log no longer holds that version
+   */
+  DeltaSnapshot at(long version);
+
   /** When a version was committed; empty when its commit file was cleaned away. */
   Optional<Instant> committedAt(long version);
 }

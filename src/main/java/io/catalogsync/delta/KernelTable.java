@@ -102,6 +102,11 @@ final class KernelTable implements DeltaTable {
     return Optional.of(Instant.ofEpochMilli(inCommit.orElse(commit.get().modifiedAt())));
   }
 
+  @Override
+  public DeltaSnapshot at(long version) {
+    return snapshot(version); // not the one in the cache: the table may be another by now
+  }
+
   /** The table as it was at {@code version}. */
   KernelSnapshot snapshot(long version) {
     return failures.call(

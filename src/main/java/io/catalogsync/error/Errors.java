@@ -217,6 +217,15 @@ public final class Errors {
         null);
   }
 
+  public static CatalogSyncException notVerifiable(String table, String why, Throwable cause) {
+    return new CatalogSyncException(
+        ErrorCode.NOT_VERIFIABLE,
+        "The copy of " + table + " cannot be verified: " + why + ".",
+        "Sync the table first, or with mode reconcile, which compares it with the newest version;"
+            + " then verify again.",
+        cause);
+  }
+
   public static CatalogSyncException refused(String table, String reason) {
     return new CatalogSyncException(
         ErrorCode.TARGET_CONFLICT,

@@ -7,5 +7,14 @@ public enum SyncMode {
   /** Write every row anew. */
   FULL,
   /** Compare everything and mend the difference. */
-  RECONCILE
+  RECONCILE,
+  /** Read the copy back and compare its values with the version it claims to be. */
+  VERIFY,
+  /** As {@link #VERIFY}, and mend what is found. */
+  REPAIR;
+
+  /** Whether it moves the copy to the newest version; the others leave the version as it is. */
+  public boolean isSync() {
+    return this != VERIFY && this != REPAIR;
+  }
 }

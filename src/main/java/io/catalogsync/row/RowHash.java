@@ -8,6 +8,9 @@ import java.nio.ByteBuffer;
 public record RowHash(long high, long low) implements Comparable<RowHash> {
   public static final int BYTES = 16;
 
+  /** Stands for a hash that is not there; no row has it. */
+  public static final RowHash NONE = new RowHash(0, 0);
+
   public static RowHash fromBytes(byte[] bytes) {
     ByteBuffer buffer = ByteBuffer.wrap(bytes);
     return new RowHash(buffer.getLong(), buffer.getLong());

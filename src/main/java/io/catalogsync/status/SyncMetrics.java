@@ -1,19 +1,25 @@
 package io.catalogsync.status;
 
+import io.catalogsync.plan.TableKey;
 import io.catalogsync.sync.Coercions;
 import io.catalogsync.sync.OutcomeName;
 import io.catalogsync.sync.Source;
 import io.catalogsync.sync.SyncListener;
 import io.catalogsync.sync.SyncOutcome;
 import io.catalogsync.sync.TableRun;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** Counts syncs, rows and failures. */
+/** Counts syncs, rows, failures and what verifications found. */
 public final class SyncMetrics implements SyncListener {
   private final MeterRegistry registry;
+  private final Map<TableKey, AtomicLong> mismatches = new ConcurrentHashMap<>();
 
   public SyncMetrics(MeterRegistry registry) {
     this.registry = registry;
@@ -43,6 +49,10 @@ public final class SyncMetrics implements SyncListener {
           .increment((double) copied.files().copied());
       registry.counter("catalogsync.bytes", tags).increment((double) copied.files().bytes());
     }
+    if (outcome instanceof SyncOutcome.Verified verified) {
+      long left = verified.isSound() ? 0 : verified.found().mismatches();
+      mismatches.computeIfAbsent(source.key(table), this::mismatchGauge).set(left);
+    }
     if (outcome instanceof SyncOutcome.Failed failed) {
       registry.counter("catalogsync.failures", tags.and("code", failed.code().slug())).increment();
     }
@@ -65,5 +75,15 @@ public final class SyncMetrics implements SyncListener {
                             "reason",
                             coercion.reason().slug()))
                     .increment((double) count));
+  }
+
+  /** Rows that differed when the table was last verified; not there before that. */
+  private AtomicLong mismatchGauge(TableKey key) {
+    AtomicLong rows = new AtomicLong();
+    Gauge.builder("catalogsync.verify.mismatch.rows", rows, AtomicLong::get)
+        .tags(Tags.of("source", key.source(), "table", key.table()))
+        .baseUnit("rows")
+        .register(registry);
+    return rows;
   }
 }

@@ -26,6 +26,21 @@ final class HashCounts {
     return true;
   }
 
+  /** Whether one of these rows is one too many; counts it as gone. */
+  boolean takeSurplus(RowHash hash) {
+    Integer count = counts.get(hash);
+    if (count == null || count >= 0) {
+      return false;
+    }
+    add(hash, 1);
+    return true;
+  }
+
+  /** Whether as many rows of each hash came as went. */
+  boolean isEmpty() {
+    return counts.isEmpty();
+  }
+
   /** Rows that went and did not come back, with how many of each. */
   Map<RowHash, Integer> surplus() {
     Map<RowHash, Integer> surplus = new HashMap<>();

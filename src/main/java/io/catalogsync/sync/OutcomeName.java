@@ -17,6 +17,9 @@ public final class OutcomeName {
     if (outcome instanceof SyncOutcome.Waiting) {
       return "waiting";
     }
+    if (outcome instanceof SyncOutcome.Verified verified) {
+      return verified.repaired() ? "repaired" : verified.isSound() ? "verified" : "mismatch";
+    }
     return outcome instanceof SyncOutcome.Overtaken ? "overtaken" : "failed";
   }
 }

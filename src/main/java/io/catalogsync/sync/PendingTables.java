@@ -19,30 +19,34 @@ final class PendingTables {
   /** What was asked of a pending table, and who waits for it. */
   record Pending(Entry entry, TableRun.Job job, CompletableFuture<SyncOutcome> done) {}
 
-  private final Map<Entry, Pending> waiting = new LinkedHashMap<>();
+  /** Verifications wait beside syncs: neither does the other's work. */
+  private record Slot(Entry entry, boolean sync) {}
+
+  private final Map<Slot, Pending> waiting = new LinkedHashMap<>();
   private final Set<Entry> running = new HashSet<>();
   private int workers;
 
   /** Marks a table; the stronger of two requests wins, both get its outcome. */
   synchronized CompletableFuture<SyncOutcome> add(Entry entry, TableRun.Job job) {
-    Pending known = waiting.get(entry);
+    Slot slot = new Slot(entry, job.mode().isSync());
+    Pending known = waiting.get(slot);
     if (known == null) {
       Pending pending = new Pending(entry, job, new CompletableFuture<>());
-      waiting.put(entry, pending);
+      waiting.put(slot, pending);
       return pending.done();
     }
     if (stronger(job, known.job())) {
-      waiting.put(entry, new Pending(entry, job, known.done()));
+      waiting.put(slot, new Pending(entry, job, known.done()));
     }
     return known.done();
   }
 
   /** The next table nobody works on; it is the caller's until {@link #release}. */
   synchronized Optional<Pending> take() {
-    for (Map.Entry<Entry, Pending> candidate : waiting.entrySet()) {
-      if (!running.contains(candidate.getKey())) {
+    for (Map.Entry<Slot, Pending> candidate : waiting.entrySet()) {
+      if (!running.contains(candidate.getKey().entry())) {
         waiting.remove(candidate.getKey());
-        running.add(candidate.getKey());
+        running.add(candidate.getKey().entry());
         return Optional.of(candidate.getValue());
       }
     }
@@ -84,7 +88,7 @@ final class PendingTables {
   }
 
   synchronized boolean isWaiting(Entry entry) {
-    return waiting.containsKey(entry);
+    return waiting.keySet().stream().anyMatch(slot -> slot.entry().equals(entry));
   }
 
   synchronized boolean isRunning(Entry entry) {
@@ -98,11 +102,11 @@ final class PendingTables {
     return strength(asked.mode()) > strength(known.mode());
   }
 
-  /** A stronger mode does all that a weaker one would have done. */
+  /** A stronger mode does all that a weaker one in the same slot would have done. */
   private static int strength(SyncMode mode) {
     return switch (mode) {
-      case INCREMENTAL -> 0;
-      case RECONCILE -> 1;
+      case INCREMENTAL, VERIFY -> 0;
+      case RECONCILE, REPAIR -> 1;
       case FULL -> 2;
     };
   }

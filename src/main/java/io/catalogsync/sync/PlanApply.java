@@ -9,10 +9,12 @@ import io.catalogsync.plan.SyncPlan;
 import io.catalogsync.plan.TableKey;
 import io.catalogsync.plan.Watermark;
 import io.catalogsync.row.RowHash;
+import io.catalogsync.row.RowHasher;
 import io.catalogsync.row.SchemaText;
 import io.catalogsync.row.TableSchema;
 import io.catalogsync.target.TargetSession;
 import io.catalogsync.target.WidenException;
+import io.catalogsync.target.Window;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -91,10 +93,29 @@ final class PlanApply {
   }
 
   private Result reconcile(SyncPlan plan, Watermark watermark, DeltaSnapshot snapshot) {
+    return reconcile(plan, watermark, snapshot, (session, window, rows) -> 0);
+  }
+
+  /** Mends a copy at the version it claims to be, wrong values included. */
+  RowCounts repair(Watermark watermark, DeltaSnapshot snapshot, long hashesPerPass) {
+    SyncPlan plan = new SyncPlan.Reconcile(snapshot.version(), "repair");
+    WrongHashes wrong =
+        new WrongHashes(new RowHasher(source.name(), schema(snapshot)), hashesPerPass);
+    return widening(() -> reconcile(plan, watermark, snapshot, wrong::delete)).rows();
+  }
+
+  /** What is deleted before a difference is taken; returns rows deleted. */
+  private interface Cleaning {
+    long clean(TargetSession session, Window window, long rows);
+  }
+
+  private Result reconcile(
+      SyncPlan plan, Watermark watermark, DeltaSnapshot snapshot, Cleaning cleaning) {
     TimeWindow window = window(snapshot);
     long present = source.rows().count(key());
     try (TargetSession session = begin(snapshot)) {
       session.fence(watermark, reached(watermark, snapshot));
+      long cleaned = cleaning.clean(session, window.window(), present);
       FileSides sides =
           new FileSides(source, snapshot, List.of(), window.filesInside(snapshot.files())) {
             @Override
@@ -114,7 +135,7 @@ final class PlanApply {
           };
       RowCounts rows = diff.apply(sides, writer(session, window), true);
       session.commit();
-      return new Result(plan, snapshot.version(), rows);
+      return new Result(plan, snapshot.version(), rows.plus(new RowCounts(0, cleaned)));
     }
   }
 

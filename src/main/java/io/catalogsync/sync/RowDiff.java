@@ -79,11 +79,4 @@ final class RowDiff {
           writer.insert(new FilteredRows(rows, row -> counts.takeMissing(row.hash()))));
     }
   }
-
-  /** One of {@code passes} equal slices of all hashes. */
-  private record HashRange(int pass, int passes) {
-    boolean holds(RowHash hash) {
-      return passes == 1 || (hash.low() >>> 1) % passes == pass;
-    }
-  }
 }

@@ -42,6 +42,20 @@ public sealed interface SyncOutcome {
     }
   }
 
+  /**
+   * The copy was compared with the source at {@code version}, which it claims to equal.
+   *
+   * @param repaired whether what was found has been mended
+   * @param rows what the repair wrote
+   */
+  record Verified(long version, Verification found, boolean repaired, RowCounts rows)
+      implements SyncOutcome {
+    /** Whether the copy equals the source now. */
+    public boolean isSound() {
+      return repaired || found.isClean();
+    }
+  }
+
   /** Another instance was faster; nothing was changed. */
   record Overtaken() implements SyncOutcome {}
 

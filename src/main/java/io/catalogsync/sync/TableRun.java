@@ -78,10 +78,17 @@ public final class TableRun {
 
   private SyncOutcome sync(Source source, String table, Job job, Progress progress) {
     if (source.target() instanceof ReplicaTarget replica) {
-      return new ReplicaSync(source, replica, table, progress).run(job.mode(), job.dryRun());
+      boolean lookOnly = job.dryRun() || job.mode() == SyncMode.VERIFY;
+      return new ReplicaSync(source, replica, table, progress).run(job.mode(), lookOnly);
     }
     PlanApply apply = new PlanApply(source, table, clock, progress, new RowDiff());
-    return new TableSync(source, table, apply).run(job.mode(), job.dryRun());
+    return switch (job.mode()) {
+      case INCREMENTAL, FULL, RECONCILE ->
+          new TableSync(source, table, apply).run(job.mode(), job.dryRun());
+      case VERIFY, REPAIR ->
+          new TableVerify(source, table, apply, RowDiff.HASHES_PER_PASS)
+              .run(job.mode() == SyncMode.REPAIR && !job.dryRun());
+    };
   }
 
   private static void warnOfCoercions(Source source, String table, SyncOutcome outcome) {
@@ -129,9 +136,9 @@ public final class TableRun {
       Instant started,
       Instant finished) {
     SyncOutcome.Moved moved = outcome instanceof SyncOutcome.Moved m ? m : null;
-    RowCounts rows = outcome instanceof SyncOutcome.Applied a ? a.rows() : RowCounts.NONE;
     SyncOutcome.Failed failed = outcome instanceof SyncOutcome.Failed f ? f : null;
-    Long upToDate = outcome instanceof SyncOutcome.UpToDate u ? Long.valueOf(u.version()) : null;
+    Long unmoved = unmoved(outcome);
+    RowCounts rows = rows(outcome);
     return new HistoryEntry(
         job.syncId(),
         source.name(),
@@ -142,13 +149,33 @@ public final class TableRun {
         job.mode().name().toLowerCase(java.util.Locale.ROOT),
         moved == null ? null : moved.plan().getClass().getSimpleName(),
         OutcomeName.of(outcome),
-        moved == null ? upToDate : Long.valueOf(moved.from()),
-        moved == null ? upToDate : Long.valueOf(moved.to()),
+        moved == null ? unmoved : Long.valueOf(moved.from()),
+        moved == null ? unmoved : Long.valueOf(moved.to()),
         rows.inserted(),
         rows.deleted(),
         failed == null ? null : failed.code().name(),
-        failed == null ? null : failed.message(),
+        failed == null ? differences(outcome) : failed.message(),
         failed == null ? null : failed.hint());
+  }
+
+  private static Long unmoved(SyncOutcome outcome) {
+    if (outcome instanceof SyncOutcome.Verified verified) {
+      return verified.version();
+    }
+    return outcome instanceof SyncOutcome.UpToDate upToDate ? (Long) upToDate.version() : null;
+  }
+
+  private static RowCounts rows(SyncOutcome outcome) {
+    if (outcome instanceof SyncOutcome.Verified verified) {
+      return verified.rows();
+    }
+    return outcome instanceof SyncOutcome.Applied applied ? applied.rows() : RowCounts.NONE;
+  }
+
+  private static String differences(SyncOutcome outcome) {
+    return outcome instanceof SyncOutcome.Verified verified && !verified.found().isClean()
+        ? verified.found().summary()
+        : null;
   }
 
   /** What an unforeseen failure of a worker is turned into. */

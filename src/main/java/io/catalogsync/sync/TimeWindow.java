@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -28,7 +29,16 @@ record TimeWindow(Window window, int column) {
     LocalDateTime since =
         LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC)
             .minusDays(syncTo.lastDays().getAsInt());
-    return new TimeWindow(new Window(name.get(), since), column.getAsInt());
+    return switch (schema.column(column.getAsInt()).type()) {
+      // both sides have to draw the line at the same place: a day counts as a whole
+      case DATE ->
+          new TimeWindow(
+              new Window(name.get(), since.toLocalDate().atStartOfDay()), column.getAsInt());
+      case TIMESTAMP, TIMESTAMP_NTZ ->
+          new TimeWindow(
+              new Window(name.get(), since.truncatedTo(ChronoUnit.MICROS)), column.getAsInt());
+      default -> ALL; // an older catalog that keeps its times in some other way
+    };
   }
 
   boolean isAll() {
@@ -41,9 +51,7 @@ record TimeWindow(Window window, int column) {
       return true;
     }
     LocalDateTime time =
-        row[column] instanceof LocalDate date
-            ? date.plusDays(1).atStartOfDay()
-            : (LocalDateTime) row[column];
+        row[column] instanceof LocalDate date ? date.atStartOfDay() : (LocalDateTime) row[column];
     return !time.isBefore(window.since());
   }
 

@@ -20,8 +20,17 @@ public interface TargetSession extends AutoCloseable {
    */
   void fence(Watermark expected, Watermark next);
 
-  /** Gives every hash of this source's rows, duplicates as often as they occur. */
+  /**
+   * Gives every hash of this source's rows, duplicates as often as they occur. Rows without one are
+   * not of this service's writing and are deleted.
+   */
   void existing(Window window, Consumer<RowHash> hashes);
+
+  /**
+   * Reads this source's rows as {@link RowTarget#scan} does, in the session's schema and after what
+   * the session has done so far. A row without a stored hash comes with {@link RowHash#NONE}.
+   */
+  void scan(Window window, Consumer<HashedRow> rows);
 
   /**
    * Deletes that many rows of each hash, exactly: of three equal rows with count 2 one stays.

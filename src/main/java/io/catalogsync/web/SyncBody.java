@@ -13,11 +13,12 @@ import java.util.Optional;
  *
  * @param project project or source name; all when absent
  * @param tables tables; the configured ones when absent
- * @param mode {@code incremental}, {@code full} or {@code reconcile}
+ * @param mode {@code incremental}, {@code full}, {@code reconcile} or {@code verify}
  * @param dryRun plan only
+ * @param repair with {@code verify}: mend what is found
  */
-record SyncBody(String project, List<String> tables, String mode, Boolean dryRun) {
-  static final SyncBody EMPTY = new SyncBody(null, null, null, null);
+record SyncBody(String project, List<String> tables, String mode, Boolean dryRun, Boolean repair) {
+  static final SyncBody EMPTY = new SyncBody(null, null, null, null, null);
 
   SyncRequest toRequest() {
     if (tables != null && tables.stream().anyMatch(Objects::isNull)) {
@@ -26,9 +27,20 @@ record SyncBody(String project, List<String> tables, String mode, Boolean dryRun
     return new SyncRequest(
         Optional.ofNullable(project),
         tables == null ? List.of() : tables,
-        Optional.ofNullable(mode).map(SyncBody::parse),
+        syncMode(),
         Boolean.TRUE.equals(dryRun),
         "manual");
+  }
+
+  private Optional<SyncMode> syncMode() {
+    Optional<SyncMode> asked = Optional.ofNullable(mode).map(SyncBody::parse);
+    if (!Boolean.TRUE.equals(repair)) {
+      return asked;
+    }
+    if (asked.isEmpty() || asked.get() != SyncMode.VERIFY) {
+      throw Errors.requestInvalid(List.of("repair goes with mode 'verify' only"));
+    }
+    return Optional.of(SyncMode.REPAIR);
   }
 
   private static SyncMode parse(String mode) {
@@ -36,9 +48,13 @@ record SyncBody(String project, List<String> tables, String mode, Boolean dryRun
       case "incremental" -> SyncMode.INCREMENTAL;
       case "full" -> SyncMode.FULL;
       case "reconcile" -> SyncMode.RECONCILE;
+      case "verify" -> SyncMode.VERIFY;
       default ->
           throw Errors.requestInvalid(
-              List.of("mode must be 'incremental', 'full' or 'reconcile', not '" + mode + "'"));
+              List.of(
+                  "mode must be 'incremental', 'full', 'reconcile' or 'verify', not '"
+                      + mode
+                      + "'"));
     };
   }
 }

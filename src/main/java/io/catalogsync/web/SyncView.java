@@ -3,6 +3,7 @@ package io.catalogsync.web;
 import io.catalogsync.sync.OutcomeName;
 import io.catalogsync.sync.SyncOutcome;
 import io.catalogsync.sync.SyncRun;
+import io.catalogsync.sync.Verification;
 import io.catalogsync.target.HistoryEntry;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +14,7 @@ record SyncView(String id, String state, String trigger, Instant acceptedAt, Lis
    * One table; absent values are null.
    *
    * @param state pending, or the outcome
+   * @param found what a verification found
    */
   record Part(
       String source,
@@ -26,6 +28,7 @@ record SyncView(String id, String state, String trigger, Instant acceptedAt, Lis
       Integer files,
       Long rows,
       List<String> ddl,
+      Verification found,
       Fault error) {}
 
   /** Why it failed. */
@@ -69,6 +72,23 @@ record SyncView(String id, String state, String trigger, Instant acceptedAt, Lis
           null,
           null,
           null,
+          null,
+          null);
+    }
+    if (outcome instanceof SyncOutcome.Verified verified) {
+      return new Part(
+          part.source(),
+          part.table(),
+          name,
+          null,
+          verified.version(),
+          verified.version(),
+          verified.rows().inserted(),
+          verified.rows().deleted(),
+          null,
+          null,
+          null,
+          verified.found(),
           null);
     }
     if (outcome instanceof SyncOutcome.Copied copied) {
@@ -82,6 +102,7 @@ record SyncView(String id, String state, String trigger, Instant acceptedAt, Lis
           null,
           null,
           Math.toIntExact(copied.files().copied()),
+          null,
           null,
           null,
           null);
@@ -99,6 +120,7 @@ record SyncView(String id, String state, String trigger, Instant acceptedAt, Lis
           planned.files(),
           planned.rows(),
           planned.ddl(),
+          null,
           null);
     }
     return blank(
@@ -123,12 +145,14 @@ record SyncView(String id, String state, String trigger, Instant acceptedAt, Lis
         null,
         null,
         null,
+        null,
         entry.errorCode() == null
             ? null
             : new Fault(entry.errorCode(), entry.errorMessage(), entry.hint()));
   }
 
   private static Part blank(String source, String table, String state, Fault error) {
-    return new Part(source, table, state, null, null, null, null, null, null, null, null, error);
+    return new Part(
+        source, table, state, null, null, null, null, null, null, null, null, null, error);
   }
 }

@@ -3,14 +3,19 @@ package io.catalogsync.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.catalogsync.DemoCatalog;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -225,6 +230,45 @@ class CommandLineTest {
             "    sync_to:",
             "      connection: your_sql_server",
             "      schema_name: odibi_system");
+  }
+
+  @Test
+  void verifyShowsWhatDiffersAndRepairMendsIt() throws IOException, SQLException {
+    Path project = catalog.project("sales", "tables: [meta_runs, meta_tables]");
+    assertThat(run("verify", project)).isEqualTo(1);
+    assertThat(out.toString()).contains("✗ meta_runs: ", "has not been copied yet");
+    run("sync", project);
+    assertThat(run("verify", project)).isZero();
+    assertThat(lines())
+        .startsWith("Verifying the copy in copy...", "", "=== Verify Results ===", "")
+        .endsWith("", "Summary: 2/2 tables equal their source");
+    assertThat(lines().get(4)).matches("  ✓ meta_runs: \\d+ rows match, 0 missing, 0 extra.*");
+
+    tamper(project, "UPDATE odibi_system.meta_runs SET status = 'x' WHERE status = 'FAILURE'");
+    assertThat(run("verify", project, "--tables", "meta_runs")).isEqualTo(1);
+    assertThat(lines().get(5)).startsWith("      changed: run_id=");
+    assertThat(run("verify", project, "--json")).isEqualTo(1);
+    JsonNode found = json().get("tables").get("meta_runs");
+    assertThat(found.get("outcome").asString()).isEqualTo("mismatch");
+    assertThat(found.get("found").get("changed").asLong()).isPositive();
+    assertThat(found.get("found").get("examples").get(0).get("key").asString()).contains("run_id=");
+
+    assertThat(run("verify", project, "--repair")).isZero();
+    assertThat(lines().get(4)).contains("; repaired: ");
+    assertThat(run("verify", project)).isZero();
+  }
+
+  private static void tamper(Path project, String sql) throws IOException, SQLException {
+    String text = Files.readString(project);
+    String url = text.substring(text.indexOf("jdbc:h2"), text.indexOf("'}", text.indexOf("jdbc:")));
+    JdbcDataSource database = new JdbcDataSource();
+    database.setURL(url);
+    database.setUser("sa");
+    database.setPassword("");
+    try (var connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      assertThat(statement.executeUpdate(sql)).isPositive();
+    }
   }
 
   @ParameterizedTest

@@ -51,8 +51,18 @@ class FixturesSyncTest {
       for (String table : outcomes.keySet()) {
         assertThat(target.count(source.key(table))).as(table).isEqualTo(expectedRows(table));
         assertSame(source, table);
+        assertThat(verified(source, table))
+            .as(table)
+            .isEqualTo(new Verification(expectedRows(table), 0, 0, 0, 0, List.of()));
       }
     }
+  }
+
+  private static Verification verified(Source source, String table) {
+    SyncOutcome outcome =
+        new TableRun(Copies.CLOCK, SyncListener.all(List.of()))
+            .run(source, table, TableRun.Job.of("manual", SyncMode.VERIFY), Progress.NONE);
+    return ((SyncOutcome.Verified) outcome).found();
   }
 
   @Test

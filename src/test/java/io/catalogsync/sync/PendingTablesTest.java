@@ -83,6 +83,24 @@ class PendingTablesTest {
   }
 
   @Test
+  void aVerificationDoesNotStandInForASyncNorTheReverse() {
+    CompletableFuture<SyncOutcome> sync = pending.add(RUNS, POLL);
+    CompletableFuture<SyncOutcome> verify =
+        pending.add(RUNS, TableRun.Job.of("manual", SyncMode.VERIFY));
+    pending.add(RUNS, TableRun.Job.of("manual", SyncMode.REPAIR));
+
+    assertThat(pending.take().map(PendingTables.Pending::done)).containsSame(sync);
+    assertThat(pending.take()).isEmpty();
+    pending.release(RUNS);
+    assertThat(pending.take())
+        .hasValueSatisfying(
+            taken -> {
+              assertThat(taken.done()).isSameAs(verify);
+              assertThat(taken.job().mode()).isEqualTo(SyncMode.REPAIR);
+            });
+  }
+
+  @Test
   void aDryRunNeverStandsInForARun() {
     TableRun.Job dry = new TableRun.Job("id", "manual", SyncMode.FULL, true);
     pending.add(RUNS, POLL);

@@ -139,6 +139,11 @@ class RowDiffTest {
     }
 
     @Override
+    public void scan(Window window, Consumer<HashedRow> consumer) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public long delete(Map<RowHash, Integer> counts) {
       long[] deleted = {0};
       counts.forEach(

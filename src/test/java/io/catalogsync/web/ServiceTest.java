@@ -131,6 +131,20 @@ class ServiceTest {
   }
 
   @Test
+  void verifiesOnRequest() {
+    JsonNode sync =
+        service.sync("{\"project\": \"sales\", \"mode\": \"verify\", \"repair\": true}");
+    assertThat(sync.get("tables")).hasSize(6);
+    for (JsonNode table : sync.get("tables")) {
+      assertThat(table.get("state").asString()).as(table.toString()).isEqualTo("verified");
+      assertThat(table.get("found").get("missing").asLong()).isZero();
+    }
+    assertThat(service.get("/actuator/prometheus").body())
+        .contains("catalogsync_verify_mismatch_rows{source=\"sales/demo\",table=\"meta_runs\"} 0");
+    assertThat(service.post("/sync", "{\"repair\": true}").statusCode()).isEqualTo(400);
+  }
+
+  @Test
   void aManualProjectWaitsToBeAsked() {
     HttpResponse<String> answer =
         service.post(

@@ -5,6 +5,7 @@ import io.catalogsync.row.RowHash;
 import io.catalogsync.row.TableSchema;
 import io.catalogsync.target.Window;
 import io.catalogsync.target.sql.SqlType.Kind;
+import io.catalogsync.target.sql.TableShape.ShapeColumn;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -48,6 +49,20 @@ final class OwnRows {
     }
   }
 
+  /**
+   * In a table taken over from Odibi's own sync the hash may be null; every row of ours has one.
+   */
+  static void deleteUnhashed(Connection connection, Of of) throws SQLException {
+    if (!of.shape().column(TableDefs.ROW_HASH).map(ShapeColumn::nullable).orElse(false)) {
+      return;
+    }
+    String sql = "DELETE FROM " + of.quoted() + " WHERE _source = ? AND _row_hash IS NULL";
+    try (PreparedStatement delete = connection.prepareStatement(sql)) {
+      delete.setString(1, of.source());
+      delete.executeUpdate();
+    }
+  }
+
   static void hashes(Connection connection, Of of, Window window, Consumer<RowHash> hashes)
       throws SQLException {
     try (PreparedStatement select = select(connection, of, "_row_hash", window);
@@ -67,7 +82,8 @@ final class OwnRows {
     try (PreparedStatement select = select(connection, of, of.dialect().quoteAll(names), window);
         ResultSet rows = select.executeQuery()) {
       while (rows.next()) {
-        RowHash hash = RowHash.fromBytes(rows.getBytes(1));
+        byte[] stored = rows.getBytes(1);
+        RowHash hash = stored == null ? RowHash.NONE : RowHash.fromBytes(stored);
         Object[] values = new Object[schema.size()];
         for (int i = 0; i < values.length; i++) {
           values[i] = ValueReader.read(rows, i + 2, schema.column(i));

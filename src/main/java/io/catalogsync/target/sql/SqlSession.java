@@ -78,7 +78,18 @@ final class SqlSession implements TargetSession {
     step(
         "reading row identities of " + key,
         () -> {
+          OwnRows.deleteUnhashed(connection, rows());
           OwnRows.hashes(connection, rows(), window, hashes);
+          return null;
+        });
+  }
+
+  @Override
+  public void scan(Window window, Consumer<HashedRow> consumer) {
+    step(
+        "reading rows of " + key,
+        () -> {
+          OwnRows.scan(connection, rows(), schema, window, consumer);
           return null;
         });
   }
