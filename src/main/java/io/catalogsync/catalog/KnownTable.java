@@ -12,6 +12,8 @@ import java.util.OptionalInt;
  *
  * @param name the table's name
  * @param copiedByDefault whether it is copied when a project lists no tables
+ * @param history whether its rows tell what happened, so that old ones may be purged; the rows of
+ *     the other tables tell how things are, however old they are
  * @param naturalKey columns Odibi itself treats as the key; empty where there is none
  * @param timeColumn column that says when a row came to be; empty where there is none
  * @param widths usual width of text columns in UTF-16 units, by lower-case name; {@link #UNBOUNDED}
@@ -21,6 +23,7 @@ import java.util.OptionalInt;
 public record KnownTable(
     String name,
     boolean copiedByDefault,
+    boolean history,
     List<String> naturalKey,
     Optional<String> timeColumn,
     Map<String, Integer> widths,

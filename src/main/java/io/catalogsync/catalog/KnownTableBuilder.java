@@ -12,6 +12,7 @@ final class KnownTableBuilder {
   private final Map<String, Integer> widths = new HashMap<>();
   private final List<List<String>> indexes = new ArrayList<>();
   private boolean copiedByDefault;
+  private boolean history;
   private List<String> key = List.of();
   private Optional<String> time = Optional.empty();
 
@@ -34,6 +35,12 @@ final class KnownTableBuilder {
     return this;
   }
 
+  /** Its rows tell what happened, and are of no use once that is long ago. */
+  KnownTableBuilder history() {
+    history = true;
+    return this;
+  }
+
   KnownTableBuilder time(String column) {
     time = Optional.of(column);
     return this;
@@ -52,6 +59,6 @@ final class KnownTableBuilder {
   }
 
   KnownTable build() {
-    return new KnownTable(name, copiedByDefault, key, time, widths, indexes);
+    return new KnownTable(name, copiedByDefault, history, key, time, widths, indexes);
   }
 }

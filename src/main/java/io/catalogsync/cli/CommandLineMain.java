@@ -34,6 +34,7 @@ public final class CommandLineMain {
     return new CommandLine(new Root())
         .addSubcommand(new SyncCommand(session, clock))
         .addSubcommand(new SyncStatusCommand(session, clock))
+        .addSubcommand(new PurgeCommand(session, clock))
         .addSubcommand(new VerifyCommand(session, clock))
         .setOut(out)
         .setErr(err)

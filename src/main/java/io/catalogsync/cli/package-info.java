@@ -1,2 +1,2 @@
-/** The command line: sync, sync-status and verify, without a web server. */
+/** The command line: sync, sync-status, sync-purge and verify, without a web server. */
 package io.catalogsync.cli;

@@ -226,6 +226,23 @@ public final class Errors {
         cause);
   }
 
+  public static CatalogSyncException notPurgeable(List<String> tables) {
+    return new CatalogSyncException(
+        ErrorCode.REQUEST_INVALID,
+        "Nobody knows how old the rows of " + String.join(", ", tables) + " are.",
+        "Leave these tables out: only tables with a known time column can be purged.",
+        null);
+  }
+
+  public static CatalogSyncException purgeNeedsRows() {
+    return new CatalogSyncException(
+        ErrorCode.REQUEST_INVALID,
+        "Purge only supported for SQL Server targets, got: delta",
+        "A replica holds what its source holds; purge the source, then let the replica follow"
+            + " VACUUM (sync_to.vacuum).",
+        null);
+  }
+
   public static CatalogSyncException refused(String table, String reason) {
     return new CatalogSyncException(
         ErrorCode.TARGET_CONFLICT,

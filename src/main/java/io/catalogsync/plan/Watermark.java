@@ -1,5 +1,7 @@
 package io.catalogsync.plan;
 
+import java.time.LocalDateTime;
+
 /**
  * How far the target is: moves in the same transaction as the rows.
  *
@@ -10,11 +12,30 @@ package io.catalogsync.plan;
  * @param revision counts every change of this row: the fence that a slower writer fails to pass
  * @param loadVersion version a chunked first load is reading, or {@link #NONE}
  * @param loadedFiles files of that load (in path order) already in the target
+ * @param purgedBefore rows with a time before this (UTC) were purged and are not to come back; null
+ *     when none were
  */
 public record Watermark(
-    long version, String tableId, String schema, long revision, long loadVersion, int loadedFiles) {
+    long version,
+    String tableId,
+    String schema,
+    long revision,
+    long loadVersion,
+    int loadedFiles,
+    LocalDateTime purgedBefore) {
   /** No version. */
   public static final long NONE = -1;
+
+  /** A watermark of a table that nothing was purged from. */
+  public Watermark(
+      long version,
+      String tableId,
+      String schema,
+      long revision,
+      long loadVersion,
+      int loadedFiles) {
+    this(version, tableId, schema, revision, loadVersion, loadedFiles, null);
+  }
 
   /** The row as it is first written, before anything was copied. */
   public static Watermark initial() {
@@ -23,12 +44,12 @@ public record Watermark(
 
   /** The watermark once the target equals {@code version}. */
   public Watermark reached(long newVersion, String newTableId, String newSchema) {
-    return new Watermark(newVersion, newTableId, newSchema, revision + 1, NONE, 0);
+    return new Watermark(newVersion, newTableId, newSchema, revision + 1, NONE, 0, purgedBefore);
   }
 
   /** The watermark of a first load of {@code at} with the first {@code files} files committed. */
   public Watermark loading(long at, String newTableId, String newSchema, int files) {
-    return new Watermark(NONE, newTableId, newSchema, revision + 1, at, files);
+    return new Watermark(NONE, newTableId, newSchema, revision + 1, at, files, purgedBefore);
   }
 
   /** Whether rows of this source may be in the target. */

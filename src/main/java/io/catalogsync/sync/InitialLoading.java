@@ -25,7 +25,7 @@ final class InitialLoading {
   }
 
   PlanApply.Result load(SyncPlan.InitialLoad plan, Watermark start, DeltaSnapshot snapshot) {
-    TimeWindow window = apply.window(snapshot);
+    TimeWindow window = apply.window(snapshot, start);
     List<DataFile> files = snapshot.files();
     Watermark watermark = start;
     RowCounts rows = RowCounts.NONE;

@@ -74,7 +74,7 @@ final class PlanApply {
       return widening(() -> reconcile(whole, watermark, snapshot));
     }
     FileChanges net = files.get();
-    TimeWindow window = window(snapshot);
+    TimeWindow window = window(snapshot, watermark);
     return widening(
         () -> {
           try (TargetSession session = begin(snapshot)) {
@@ -111,7 +111,7 @@ final class PlanApply {
 
   private Result reconcile(
       SyncPlan plan, Watermark watermark, DeltaSnapshot snapshot, Cleaning cleaning) {
-    TimeWindow window = window(snapshot);
+    TimeWindow window = window(snapshot, watermark);
     long present = source.rows().count(key());
     try (TargetSession session = begin(snapshot)) {
       session.fence(watermark, reached(watermark, snapshot));
@@ -140,7 +140,7 @@ final class PlanApply {
   }
 
   private Result replace(SyncPlan plan, Watermark watermark, DeltaSnapshot snapshot) {
-    TimeWindow window = window(snapshot);
+    TimeWindow window = window(snapshot, watermark);
     try (TargetSession session = begin(snapshot)) {
       session.fence(watermark, reached(watermark, snapshot));
       RowCounts deleted = new RowCounts(0, session.deleteAll());
@@ -165,8 +165,8 @@ final class PlanApply {
     return new RowWriter(session, table, window::holds, source.syncTo().badValues());
   }
 
-  TimeWindow window(DeltaSnapshot snapshot) {
-    return TimeWindow.of(source.syncTo(), table, schema(snapshot), clock);
+  TimeWindow window(DeltaSnapshot snapshot, Watermark watermark) {
+    return TimeWindow.of(source.syncTo(), table, schema(snapshot), clock, watermark.purgedBefore());
   }
 
   TableSchema schema(DeltaSnapshot snapshot) {

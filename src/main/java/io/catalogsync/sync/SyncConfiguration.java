@@ -65,6 +65,11 @@ class SyncConfiguration {
   }
 
   @Bean
+  Purge purge(Clock clock) {
+    return new Purge(clock);
+  }
+
+  @Bean
   SyncWorker syncWorker(PendingTables pending, TableRun run) {
     return new SyncWorker(pending, run);
   }

@@ -51,7 +51,7 @@ final class TableVerify {
   private Optional<SyncOutcome> atVersion(Watermark watermark, boolean repair) {
     try {
       DeltaSnapshot snapshot = snapshot(watermark);
-      Verification found = compare(snapshot);
+      Verification found = compare(snapshot, watermark);
       if (!watermark().equals(watermark)) {
         return Optional.empty();
       }
@@ -74,9 +74,9 @@ final class TableVerify {
     return snapshot;
   }
 
-  private Verification compare(DeltaSnapshot snapshot) {
+  private Verification compare(DeltaSnapshot snapshot, Watermark watermark) {
     TableSchema schema = apply.schema(snapshot);
-    TimeWindow window = apply.window(snapshot);
+    TimeWindow window = apply.window(snapshot, watermark);
     long present = source.rows().count(key());
     FileSides files =
         new FileSides(source, snapshot, List.of(), window.filesInside(snapshot.files())) {

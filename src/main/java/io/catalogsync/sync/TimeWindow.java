@@ -15,20 +15,27 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** {@code sync_last_days} for one table: which files and rows are looked at. */
+/**
+ * Which files and rows of one table are looked at: those of the last days when {@code
+ * sync_last_days} says so, and none that were purged.
+ */
 record TimeWindow(Window window, int column) {
   private static final int NO_COLUMN = -1;
   static final TimeWindow ALL = new TimeWindow(Window.ALL, NO_COLUMN);
 
-  static TimeWindow of(SyncTo syncTo, String table, TableSchema schema, Clock clock) {
+  /**
+   * The window of a table.
+   *
+   * @param purgedBefore what is older was purged, UTC; null when nothing was
+   */
+  static TimeWindow of(
+      SyncTo syncTo, String table, TableSchema schema, Clock clock, LocalDateTime purgedBefore) {
     Optional<String> name = KnownTables.find(table).flatMap(KnownTable::timeColumn);
     OptionalInt column = name.map(schema::indexOf).orElse(OptionalInt.empty());
-    if (syncTo.lastDays().isEmpty() || column.isEmpty()) {
+    LocalDateTime since = later(configured(syncTo, clock), purgedBefore);
+    if (since == null || column.isEmpty()) {
       return ALL;
     }
-    LocalDateTime since =
-        LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC)
-            .minusDays(syncTo.lastDays().getAsInt());
     return switch (schema.column(column.getAsInt()).type()) {
       // both sides have to draw the line at the same place: a day counts as a whole
       case DATE ->
@@ -39,6 +46,20 @@ record TimeWindow(Window window, int column) {
               new Window(name.get(), since.truncatedTo(ChronoUnit.MICROS)), column.getAsInt());
       default -> ALL; // an older catalog that keeps its times in some other way
     };
+  }
+
+  private static LocalDateTime configured(SyncTo syncTo, Clock clock) {
+    return syncTo.lastDays().isEmpty()
+        ? null
+        : LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC)
+            .minusDays(syncTo.lastDays().getAsInt());
+  }
+
+  private static LocalDateTime later(LocalDateTime one, LocalDateTime other) {
+    if (one == null || other == null) {
+      return one == null ? other : one;
+    }
+    return one.isAfter(other) ? one : other;
   }
 
   boolean isAll() {

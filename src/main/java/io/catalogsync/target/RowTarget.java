@@ -63,9 +63,14 @@ public non-sealed interface RowTarget extends Target {
    */
   void scan(TableKey key, TableSchema schema, Window window, Consumer<HashedRow> rows);
 
+  /** Rows that {@link #purge} would delete. */
+  long countBefore(TableKey key, String timeColumn, LocalDateTime cutoff);
+
   /**
-   * Deletes this source's rows whose time lies before {@code cutoff} (UTC), a batch at a time, each
-   * its own transaction. Rows without a time stay. Returns rows deleted.
+   * Notes {@code cutoff} in the watermark, then deletes this source's rows whose time lies before
+   * it (UTC), a batch at a time, each its own transaction. Rows without a time stay; of a day
+   * column, a day goes when all of it is over. Returns rows deleted; 0 for a table that was never
+   * prepared.
    */
   long purge(TableKey key, String timeColumn, LocalDateTime cutoff);
 }

@@ -258,6 +258,45 @@ class CommandLineTest {
     assertThat(run("verify", project)).isZero();
   }
 
+  @Test
+  void syncPurgeSpeaksAsOdibiDoes() {
+    Path project = catalog.project("sales");
+    run("sync", project);
+    assertThat(run("sync-purge", project, "--days", "3", "--dry-run")).isZero();
+    assertThat(lines())
+        .startsWith(
+            "=== Dry Run - Would purge records older than 3 days ===",
+            "",
+            "Target: copy",
+            "Schema: odibi_system",
+            "Tables: meta_runs, meta_pipeline_runs, meta_node_runs, meta_failures",
+            "");
+    assertThat(lines().get(6)).matches("  meta_runs: [1-9]\\d* rows");
+
+    assertThat(run("sync-purge", project, "-d", "3")).isZero();
+    assertThat(lines())
+        .containsExactly(
+            "Purging records older than 3 days from copy...",
+            "",
+            "=== Purge Results ===",
+            "",
+            "  ✓ meta_runs: purged (keeping last 3 days)",
+            "  ✓ meta_pipeline_runs: purged (keeping last 3 days)",
+            "  ✓ meta_node_runs: purged (keeping last 3 days)",
+            "  ✓ meta_failures: purged (keeping last 3 days)",
+            "",
+            "Purged 4/4 tables");
+    assertThat(run("sync-purge", project, "--days", "3", "--dry-run")).isZero();
+    assertThat(lines()).contains("  meta_runs: 0 rows", "  meta_node_runs: 0 rows");
+    run("sync", project, "--mode", "full");
+    assertThat(run("sync-purge", project, "--days", "3", "--dry-run")).isZero();
+    assertThat(lines()).contains("  meta_runs: 0 rows");
+    assertThat(run("verify", project)).isZero();
+
+    assertThat(run("sync-purge", project, "--days", "0")).isEqualTo(2);
+    assertThat(run("sync-purge", project, "--tables", "meta_patterns")).isEqualTo(2);
+  }
+
   private static void tamper(Path project, String sql) throws IOException, SQLException {
     String text = Files.readString(project);
     String url = text.substring(text.indexOf("jdbc:h2"), text.indexOf("'}", text.indexOf("jdbc:")));

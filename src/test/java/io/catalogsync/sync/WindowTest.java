@@ -144,6 +144,7 @@ class WindowTest {
             old.async(),
             OptionalInt.of(days),
             old.views(),
+            old.badValues(),
             old.vacuum());
     return new Source(
         Copies.source("recent", Path.of("."), null).project(),

@@ -145,6 +145,28 @@ class ServiceTest {
   }
 
   @Test
+  void purgesOnRequest() {
+    JsonNode dry =
+        json(
+            service.post("/sync/purge", "{\"project\": \"sales\", \"days\": 1, \"dryRun\": true}"));
+    assertThat(dry.get("tables")).hasSize(4);
+    assertThat(dry.get("tables").get(0).get("table").asString()).isEqualTo("meta_runs");
+    service.sync("{\"project\": \"archive\", \"tables\": [\"meta_state\"]}");
+    JsonNode done =
+        json(
+            service.post(
+                "/sync/purge",
+                "{\"project\": \"archive\", \"days\": 36500, \"tables\": [\"meta_state\"]}"));
+    assertThat(done.get("dryRun").asBoolean()).isFalse();
+    assertThat(done.get("tables").get(0).get("rows").asLong()).isZero();
+    assertThat(done.get("tables").get(0).get("error").isNull()).isTrue();
+    for (String wrong :
+        List.of("{\"days\": 0}", "{\"tables\": [\"meta_patterns\"]}", "{\"project\": \"x\"}")) {
+      assertThat(service.post("/sync/purge", wrong).statusCode()).as(wrong).isEqualTo(400);
+    }
+  }
+
+  @Test
   void aManualProjectWaitsToBeAsked() {
     HttpResponse<String> answer =
         service.post(

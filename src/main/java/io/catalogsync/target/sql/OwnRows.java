@@ -1,5 +1,6 @@
 package io.catalogsync.target.sql;
 
+import io.catalogsync.error.Errors;
 import io.catalogsync.row.HashedRow;
 import io.catalogsync.row.RowHash;
 import io.catalogsync.row.TableSchema;
@@ -93,31 +94,52 @@ final class OwnRows {
     }
   }
 
+  static long countBefore(Connection connection, Of of, String timeColumn, LocalDateTime cutoff)
+      throws SQLException {
+    String sql =
+        "SELECT " + of.dialect().countAll() + " FROM " + of.quoted() + before(of, timeColumn);
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      bindBefore(select, of, timeColumn, cutoff);
+      try (ResultSet rows = select.executeQuery()) {
+        rows.next();
+        return rows.getLong(1);
+      }
+    }
+  }
+
   /** Deletes a batch of rows older than the cutoff; fewer than a full batch means none are left. */
   static long purge(Connection connection, Of of, String timeColumn, LocalDateTime cutoff)
       throws SQLException {
-    String sql =
-        "DELETE TOP ("
-            + PURGE_BATCH
-            + ") FROM "
-            + of.quoted()
-            + " WHERE _source = ? AND "
-            + of.dialect().quote(timeColumn)
-            + " < "
-            + Times.parameter(isDate(of, timeColumn));
+    String sql = "DELETE TOP (" + PURGE_BATCH + ") FROM " + of.quoted() + before(of, timeColumn);
     long total = 0;
     try (PreparedStatement delete = connection.prepareStatement(sql)) {
       int deleted;
       do {
-        delete.setString(1, of.source());
-        // a day is purged when all of it is over
-        delete.setString(
-            2, isDate(of, timeColumn) ? cutoff.toLocalDate().toString() : Times.text(cutoff));
+        bindBefore(delete, of, timeColumn, cutoff);
         deleted = delete.executeUpdate();
         total += deleted;
       } while (deleted == PURGE_BATCH);
     }
     return total;
+  }
+
+  private static String before(Of of, String timeColumn) {
+    if (of.shape().column(timeColumn).isEmpty()) {
+      throw Errors.columnMissing(of.table().table(), timeColumn);
+    }
+    return " WHERE _source = ? AND "
+        + of.dialect().quote(timeColumn)
+        + " < "
+        + Times.parameter(isDate(of, timeColumn));
+  }
+
+  private static void bindBefore(
+      PreparedStatement statement, Of of, String timeColumn, LocalDateTime cutoff)
+      throws SQLException {
+    statement.setString(1, of.source());
+    // a day is purged when all of it is over
+    statement.setString(
+        2, isDate(of, timeColumn) ? cutoff.toLocalDate().toString() : Times.text(cutoff));
   }
 
   private static PreparedStatement select(

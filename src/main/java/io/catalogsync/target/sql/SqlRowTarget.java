@@ -143,10 +143,32 @@ final class SqlRowTarget implements RowTarget {
   }
 
   @Override
+  public long countBefore(TableKey key, String timeColumn, LocalDateTime cutoff) {
+    return database.call(
+        "counting old rows of " + key,
+        connection ->
+            isPrepared(connection, key)
+                ? OwnRows.countBefore(connection, rows(connection, key), timeColumn, cutoff)
+                : 0L);
+  }
+
+  @Override
   public long purge(TableKey key, String timeColumn, LocalDateTime cutoff) {
     return database.call(
         "purging rows of " + key,
-        connection -> OwnRows.purge(connection, rows(connection, key), timeColumn, cutoff));
+        connection -> {
+          if (!isPrepared(connection, key)) {
+            return 0L;
+          }
+          preparer.run(connection, TableDefs.watermark(schemaName));
+          watermarks.markPurged(connection, key, cutoff);
+          return OwnRows.purge(connection, rows(connection, key), timeColumn, cutoff);
+        });
+  }
+
+  private boolean isPrepared(Connection connection, TableKey key) throws SQLException {
+    return dialect.tableExists(connection, watermarks.table())
+        && dialect.tableExists(connection, table(key));
   }
 
   @Override

@@ -83,7 +83,8 @@ final class TableDefs {
             required("revision", SqlType.BIGINT),
             required("load_version", SqlType.BIGINT),
             required("loaded_files", SqlType.INT),
-            required("updated_at", SqlType.DATETIME2)),
+            required("updated_at", SqlType.DATETIME2),
+            nullable("purged_before", SqlType.DATETIME2)),
         List.of("source", "table_name"),
         List.of(),
         false);

@@ -27,13 +27,18 @@ final class WatermarkTable {
     this.clock = clock;
   }
 
+  TableName table() {
+    return table;
+  }
+
   Optional<Watermark> read(Connection connection, TableKey key) throws SQLException {
     // asked for, not found out by an error: no error number says it on every server
     if (!dialect.tableExists(connection, table)) {
       return Optional.empty();
     }
     String sql =
-        "SELECT source, version, table_id, schema_text, revision, load_version, loaded_files FROM "
+        "SELECT source, version, table_id, schema_text, revision, load_version, loaded_files,"
+            + " purged_before FROM "
             + quoted
             + " WHERE source = ? AND table_name = ?";
     try (PreparedStatement select = connection.prepareStatement(sql)) {
@@ -55,7 +60,8 @@ final class WatermarkTable {
                 row.getString(4),
                 row.getLong(5),
                 row.getLong(6),
-                row.getInt(7)));
+                row.getInt(7),
+                row.getObject(8, LocalDateTime.class)));
       }
     }
   }
@@ -118,6 +124,26 @@ final class WatermarkTable {
       update.setLong(10, expected.version());
       update.setLong(11, expected.revision());
       return update.executeUpdate() == 1;
+    }
+  }
+
+  /**
+   * Notes that rows before that time are purged. A sync that is at work is waited for; one that has
+   * read the watermark and not yet fenced will lose the fence, and so cannot bring them back.
+   */
+  void markPurged(Connection connection, TableKey key, LocalDateTime before) throws SQLException {
+    String sql =
+        "UPDATE "
+            + quoted
+            + " SET purged_before = CAST(? AS datetime2(6)), revision = revision + 1"
+            + " WHERE source = ? AND table_name = ?"
+            + " AND (purged_before IS NULL OR purged_before < CAST(? AS datetime2(6)))";
+    try (PreparedStatement update = connection.prepareStatement(sql)) {
+      update.setString(1, Times.text(before));
+      update.setString(2, key.source());
+      update.setString(3, key.table());
+      update.setString(4, Times.text(before));
+      update.executeUpdate();
     }
   }
 

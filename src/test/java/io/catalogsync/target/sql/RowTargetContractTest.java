@@ -335,10 +335,51 @@ abstract class RowTargetContractTest extends RowTargetSchemaContract {
     rows[5_002] = row("just before", cutoff.minusNanos(1_000));
     write(RUNS, SCHEMA, Watermark.initial(), rows);
 
+    assertThat(target.countBefore(RUNS, "date", cutoff)).isEqualTo(5_000);
+    assertThat(target.countBefore(RUNS, "timestamp", cutoff)).isEqualTo(5_001);
     assertThat(target.purge(RUNS, "date", cutoff)).isEqualTo(5_000);
     assertThat(target.purge(RUNS, "timestamp", cutoff)).isEqualTo(1);
     assertThat(target.purge(RUNS, "timestamp", cutoff)).isZero();
     assertThat(target.count(RUNS)).isEqualTo(2);
     assertThat(target.count(other)).isEqualTo(1);
+  }
+
+  @Test
+  void aPurgeIsNotedAndFencesOffWhoDidNotHearOfIt() {
+    target.prepare(RUNS, SCHEMA);
+    write(RUNS, SCHEMA, Watermark.initial(), row("a"));
+    Watermark before = target.watermark(RUNS).orElseThrow();
+    LocalDateTime cutoff = LocalDateTime.parse("2026-06-01T12:00:00.123456");
+
+    target.purge(RUNS, "timestamp", cutoff);
+
+    Watermark after = target.watermark(RUNS).orElseThrow();
+    assertThat(after.purgedBefore()).isEqualTo(cutoff);
+    assertThat(after.version()).isEqualTo(before.version());
+    assertThatThrownBy(() -> write(RUNS, SCHEMA, before, row("b")))
+        .isInstanceOfSatisfying(
+            CatalogSyncException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.FENCE_LOST));
+    write(RUNS, SCHEMA, after, row("b"));
+    assertThat(target.watermark(RUNS).orElseThrow().purgedBefore()).isEqualTo(cutoff);
+
+    target.purge(RUNS, "timestamp", cutoff.minusDays(1));
+    assertThat(target.watermark(RUNS).orElseThrow().purgedBefore()).isEqualTo(cutoff);
+    assertThatThrownBy(() -> target.purge(RUNS, "no_such_time", cutoff))
+        .hasMessageContaining("no_such_time");
+  }
+
+  @Test
+  void aSessionReadsTheRowsItIsAbout() {
+    TableKey other = new TableKey("sales/prod", "meta_runs");
+    target.prepare(RUNS, SCHEMA);
+    target.prepare(other, SCHEMA);
+    write(other, SCHEMA, Watermark.initial(), row("x"));
+    write(RUNS, SCHEMA, Watermark.initial(), row("a"), row("b"), row("b"));
+    try (TargetSession session = target.begin(RUNS, SCHEMA, "dev")) {
+      session.delete(Map.of(row("a").hash(), 1));
+      List<String> rows = new ArrayList<>();
+      session.scan(Window.ALL, row -> rows.add(text(row)));
+      assertThat(rows).containsExactly(text(row("b")), text(row("b")));
+    }
   }
 }
