@@ -61,6 +61,7 @@ final class ArchitectureRules {
                 "com.microsoft.sqlserver..",
                 "org.h2..",
                 "com.zaxxer.."),
+            only(List.of("azure"), "com.azure..", "com.microsoft.aad.."),
             only(
                 List.of("web"),
                 "org.springframework.web..",

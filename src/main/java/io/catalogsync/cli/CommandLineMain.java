@@ -30,7 +30,7 @@ public final class CommandLineMain {
   }
 
   static int run(String[] args, Clock clock, PrintWriter out, PrintWriter err) {
-    CliSession session = new CliSession(new SourceOpener(clock), err);
+    CliSession session = new CliSession(new SourceOpener(clock, 1), err);
     return new CommandLine(new Root())
         .addSubcommand(new SyncCommand(session, clock))
         .addSubcommand(new SyncStatusCommand(session, clock))

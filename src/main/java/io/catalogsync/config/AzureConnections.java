@@ -20,11 +20,14 @@ final class AzureConnections {
           "key_vault",
           "service_principal",
           "managed_identity",
-          "aad_msi");
+          "aad_msi",
+          "workload_identity",
+          "default");
   private static final Pattern ACCOUNT = Pattern.compile("[A-Za-z0-9-]{1,63}");
   private static final Pattern CONTAINER = Pattern.compile("[A-Za-z0-9$_-]{1,63}");
   private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.-]{1,253}");
-  private static final Pattern ENDPOINT = Pattern.compile("[A-Za-z0-9.-]{1,253}:[0-9]{1,5}");
+  private static final Pattern ENDPOINT =
+      Pattern.compile("(https?://)?[A-Za-z0-9.-]{1,253}:[0-9]{1,5}");
 
   private AzureConnections() {}
 
@@ -59,16 +62,13 @@ final class AzureConnections {
           new AzureAuth.KeyVault(
               credentials.required("key_vault_name", "key_vault"),
               credentials.required("secret_name", "secret"));
-      case "service_principal" ->
-          new AzureAuth.ServicePrincipal(
-              credentials.required("tenant_id"),
-              credentials.required("client_id"),
-              credentials.secret("client_secret"));
-      case "managed_identity", "aad_msi" ->
-          new AzureAuth.ManagedIdentity(credentials.text("client_id"));
+      case "service_principal" -> credentials.servicePrincipal();
+      case "managed_identity", "aad_msi" -> credentials.managedIdentity();
+      case "workload_identity" -> credentials.workloadIdentity();
+      case "default" -> new EntraIdentity.DefaultChain();
       default -> {
         credentials.unknownMode(mode, MODES);
-        yield new AzureAuth.ManagedIdentity(Optional.empty());
+        yield new EntraIdentity.DefaultChain();
       }
     };
   }

@@ -10,7 +10,8 @@ public sealed interface Connection {
   record Local(String basePath) implements Connection {}
 
   /**
-   * ADLS Gen2 or Blob storage. {@code endpoint} (our addition) is {@code host:port} of an emulator.
+   * ADLS Gen2 or Blob storage. {@code endpoint} (our addition) is {@code host:port} of an emulator,
+   * with {@code https://} before it when it speaks TLS.
    */
   record Azure(
       String account,
@@ -53,29 +54,25 @@ public sealed interface Connection {
   record Unsupported(String type) implements Connection {}
 
   /** How to sign in to storage. */
-  sealed interface AzureAuth {
+  sealed interface AzureAuth
+      permits AzureAuth.AccountKey,
+          AzureAuth.Sas,
+          AzureAuth.ConnectionString,
+          AzureAuth.KeyVault,
+          EntraIdentity {
     record AccountKey(Secret key) implements AzureAuth {}
 
     record Sas(Secret token) implements AzureAuth {}
 
     record ConnectionString(Secret value) implements AzureAuth {}
 
-    record ServicePrincipal(String tenantId, String clientId, Secret clientSecret)
-        implements AzureAuth {}
-
-    record ManagedIdentity(Optional<String> clientId) implements AzureAuth {}
-
     record KeyVault(String vault, String secret) implements AzureAuth {}
   }
 
   /** How to sign in to SQL Server. */
-  sealed interface SqlAuth {
+  sealed interface SqlAuth
+      permits SqlAuth.SqlLogin, SqlAuth.ConnectionString, SqlAuth.KeyVault, EntraIdentity {
     record SqlLogin(String username, Secret password) implements SqlAuth {}
-
-    record ServicePrincipal(String tenantId, String clientId, Secret clientSecret)
-        implements SqlAuth {}
-
-    record ManagedIdentity(Optional<String> clientId) implements SqlAuth {}
 
     record ConnectionString(Secret value) implements SqlAuth {}
 

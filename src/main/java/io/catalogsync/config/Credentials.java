@@ -60,4 +60,18 @@ final class Credentials {
   Secret secret(String... names) {
     return new Secret(required(names));
   }
+
+  EntraIdentity servicePrincipal() {
+    return new EntraIdentity.ServicePrincipal(
+        required("tenant_id"), required("client_id"), secret("client_secret"));
+  }
+
+  EntraIdentity managedIdentity() {
+    return new EntraIdentity.ManagedIdentity(text("client_id"));
+  }
+
+  EntraIdentity workloadIdentity() {
+    return new EntraIdentity.WorkloadIdentity(
+        text("tenant_id"), text("client_id"), text("token_file"));
+  }
 }

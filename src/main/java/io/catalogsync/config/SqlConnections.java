@@ -2,7 +2,6 @@ package io.catalogsync.config;
 
 import io.catalogsync.config.Connection.SqlAuth;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -18,6 +17,8 @@ final class SqlConnections {
           "managed_identity",
           "aad_password",
           "service_principal",
+          "workload_identity",
+          "default",
           "connection_string",
           "key_vault");
 
@@ -50,13 +51,10 @@ final class SqlConnections {
     return switch (mode) {
       case "sql_login", "sql" ->
           new SqlAuth.SqlLogin(credentials.required("username"), credentials.secret("password"));
-      case "aad_msi", "managed_identity" ->
-          new SqlAuth.ManagedIdentity(credentials.text("client_id"));
-      case "aad_password", "service_principal" ->
-          new SqlAuth.ServicePrincipal(
-              credentials.required("tenant_id"),
-              credentials.required("client_id"),
-              credentials.secret("client_secret"));
+      case "aad_msi", "managed_identity" -> credentials.managedIdentity();
+      case "aad_password", "service_principal" -> credentials.servicePrincipal();
+      case "workload_identity" -> credentials.workloadIdentity();
+      case "default" -> new EntraIdentity.DefaultChain();
       case "connection_string" ->
           new SqlAuth.ConnectionString(credentials.secret("connection_string"));
       case "key_vault" ->
@@ -66,7 +64,7 @@ final class SqlConnections {
               credentials.required("secret_name", "secret"));
       default -> {
         credentials.unknownMode(mode, MODES);
-        yield new SqlAuth.ManagedIdentity(Optional.empty());
+        yield new EntraIdentity.DefaultChain();
       }
     };
   }

@@ -1,7 +1,6 @@
 package io.catalogsync.delta;
 
 import io.catalogsync.error.CatalogSyncException;
-import io.catalogsync.error.ErrorCode;
 import io.delta.kernel.data.ColumnVector;
 import io.delta.kernel.data.ColumnarBatch;
 import io.delta.kernel.data.Row;
@@ -113,10 +112,11 @@ final class ChangeReader {
       }
       return Optional.of(values);
     } catch (CatalogSyncException e) {
-      if (e.code() == ErrorCode.STORAGE_UNAVAILABLE || e.code() == ErrorCode.STORAGE_DENIED) {
-        throw e;
-      }
-      return Optional.empty();
+      return switch (e.code()) {
+        case DELTA_FILE_GONE, DELTA_DAMAGED, DELTA_UNSUPPORTED -> Optional.empty();
+        // the storage's trouble says nothing about the table
+        default -> throw e;
+      };
     }
   }
 }

@@ -1,5 +1,8 @@
 package io.catalogsync.delta;
 
+import io.catalogsync.azure.SecretResolver;
+import io.catalogsync.config.Connection;
+import io.catalogsync.config.Connection.AzureAuth;
 import java.net.URI;
 import java.util.Map;
 
@@ -21,5 +24,27 @@ public final class DeltaCatalogs {
   /** As {@link #open(String, Map)}; percent escapes in the URI are decoded. */
   public static DeltaCatalog open(URI root, Map<String, String> hadoopOptions) {
     return open(new org.apache.hadoop.fs.Path(root).toString(), hadoopOptions);
+  }
+
+  /**
+   * The catalog at {@code path} below a connection. Nothing is opened yet, nor the vault asked.
+   *
+   * @throws io.catalogsync.error.CatalogSyncException CONFIG_INVALID when a connection string is
+   *     not one
+   */
+  public static DeltaCatalog open(Connection.Azure azure, String path, SecretResolver secrets) {
+    if (azure.auth() instanceof AzureAuth.KeyVault vault) {
+      return new ReopeningCatalog(new VaultedLocation(azure, vault, path, secrets));
+    }
+    StorageLocation location = AbfsSettings.of(azure, path, azure.auth());
+    return new ReopeningCatalog(() -> location);
+  }
+
+  /** As above. */
+  public static DeltaCatalog open(Connection.Local local, String path) {
+    StorageLocation location = StorageLocation.of(local, path);
+    return location.options().isEmpty()
+        ? open(location.root(), Map.of())
+        : new ReopeningCatalog(() -> location);
   }
 }

@@ -31,6 +31,9 @@ final class DeltaLog {
       FileStatus[] files = fileSystem.listStatus(folder);
       return LogListing.of(files == null ? new FileStatus[0] : files);
     } catch (FileNotFoundException noTable) {
+      if (AbfsFaults.isContainerMissing(noTable)) {
+        throw noTable;
+      }
       return LogListing.of(new FileStatus[0]);
     }
   }

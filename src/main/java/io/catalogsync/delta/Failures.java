@@ -16,8 +16,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.hadoop.fs.azurebfs.contracts.exceptions.AbfsRestOperationException;
-import org.apache.hadoop.fs.azurebfs.oauth2.AzureADAuthenticator;
 import org.apache.hadoop.security.AccessControlException;
 
 /** The one place where what Kernel, Parquet and Hadoop throw becomes an error of this service. */
@@ -69,6 +67,10 @@ final class Failures {
       }
     }
     String what = "%s failed: %s".formatted(doing, text(chain.get(chain.size() - 1)));
+    Optional<CatalogSyncException> azure = AbfsFaults.find(chain, table, what, failure);
+    if (azure.isPresent()) {
+      return azure.get();
+    }
     if (chain.stream().anyMatch(Failures::denied)) {
       return Errors.storageDenied(table, what, failure);
     }
@@ -119,12 +121,8 @@ final class Failures {
   }
 
   private static boolean denied(Throwable cause) {
-    if (cause instanceof AbfsRestOperationException rest) {
-      return rest.getStatusCode() == 401 || rest.getStatusCode() == 403;
-    }
     return cause instanceof AccessControlException
         || cause instanceof AccessDeniedException
-        || cause instanceof AzureADAuthenticator.HttpException
         || (cause instanceof IOException
             && String.valueOf(cause.getMessage()).contains("(Permission denied)"));
   }

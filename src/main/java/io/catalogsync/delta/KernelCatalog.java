@@ -30,6 +30,9 @@ final class KernelCatalog implements DeltaCatalog {
     try {
       folders = storage.fileSystem().listStatus(storage.root());
     } catch (FileNotFoundException notYet) {
+      if (AbfsFaults.isContainerMissing(notYet)) {
+        throw notYet;
+      }
       return List.of();
     }
     for (FileStatus folder : folders) {

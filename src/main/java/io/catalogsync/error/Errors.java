@@ -353,12 +353,4 @@ public final class Errors {
         "Nothing to do if it passes: the sync tries again. Otherwise check address and network.",
         cause);
   }
-
-  public static CatalogSyncException keyVaultUnsupported(String file, String vault) {
-    return new CatalogSyncException(
-        ErrorCode.CONFIG_INVALID,
-        file + ": the password lies in Key Vault '" + vault + "', which this version cannot open.",
-        "Give the password by an environment variable: password: ${SQL_PASSWORD}.",
-        null);
-  }
 }

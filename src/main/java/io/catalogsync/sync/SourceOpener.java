@@ -1,5 +1,7 @@
 package io.catalogsync.sync;
 
+import io.catalogsync.azure.KeyVaultSecrets;
+import io.catalogsync.azure.SecretResolver;
 import io.catalogsync.config.Connection;
 import io.catalogsync.config.OdibiProject;
 import io.catalogsync.config.OdibiProjectReader;
@@ -13,17 +15,30 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Turns project files into sources: reads them, opens the catalog and the target of each. */
 public final class SourceOpener {
-  private static final int POOL_SIZE = 8;
+  /** For those who look beside the workers: poller, status, history. */
+  private static final int MORE_CONNECTIONS = 2;
 
   private final Clock clock;
+  private final SecretResolver secrets;
+  private final int poolSize;
 
-  public SourceOpener(Clock clock) {
+  /**
+   * For up to {@code workers} syncs at a time.
+   *
+   * @param workers each may hold two connections: one reads while the other writes
+   */
+  public SourceOpener(Clock clock, int workers) {
+    this(clock, workers, new KeyVaultSecrets(clock));
+  }
+
+  SourceOpener(Clock clock, int workers, SecretResolver secrets) {
     this.clock = clock;
+    this.secrets = secrets;
+    this.poolSize = 2 * workers + MORE_CONNECTIONS;
   }
 
   /** The sources of those projects that have a {@code sync_to}. Opens no connection yet. */
@@ -45,31 +60,27 @@ public final class SourceOpener {
     return new Source(project, syncTo, catalog(project), target(project, syncTo));
   }
 
-  private static DeltaCatalog catalog(OdibiProject project) {
+  private DeltaCatalog catalog(OdibiProject project) {
     if (project.primary() instanceof Connection.Local local) {
-      return DeltaCatalogs.open(StorageRoot.of(local, project.path()), Map.of());
+      return DeltaCatalogs.open(local, project.path());
+    }
+    if (project.primary() instanceof Connection.Azure azure) {
+      return DeltaCatalogs.open(azure, project.path(), secrets);
     }
     throw Errors.configInvalid(
         List.of(
             project.file()
-                + ": system.connection: catalogs on "
+                + ": system.connection: a catalog cannot be read through a connection of this kind ("
                 + project.primary().getClass().getSimpleName()
-                + " storage cannot be read by this version; use a local path."));
+                + "); use local, azure_blob or azure_adls."));
   }
 
   private Target target(OdibiProject project, SyncTo syncTo) {
     if (syncTo.connection() instanceof Connection.H2 h2) {
-      return SqlTargets.open(h2, syncTo.schemaName(), clock, POOL_SIZE);
+      return SqlTargets.open(h2, syncTo.schemaName(), clock, poolSize);
     }
     if (syncTo.connection() instanceof Connection.SqlServer sqlServer) {
-      return SqlTargets.open(
-          sqlServer,
-          syncTo.schemaName(),
-          clock,
-          POOL_SIZE,
-          (vault, secret) -> {
-            throw Errors.keyVaultUnsupported(project.file().toString(), vault);
-          });
+      return SqlTargets.open(sqlServer, syncTo.schemaName(), clock, poolSize, secrets);
     }
     throw Errors.configInvalid(
         List.of(

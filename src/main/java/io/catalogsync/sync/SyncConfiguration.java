@@ -28,7 +28,8 @@ class SyncConfiguration {
         properties.projects().isEmpty()
             ? List.of(Demo.unpackInto(Path.of("data", "demo")))
             : properties.projects();
-    return new SourceOpener(clock).open(projects, Optional.of(properties.environment()));
+    return new SourceOpener(clock, properties.workers())
+        .open(projects, Optional.of(properties.environment()));
   }
 
   @Bean

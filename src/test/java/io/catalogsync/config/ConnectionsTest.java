@@ -45,7 +45,7 @@ class ConnectionsTest {
     AzureAuth key = new AzureAuth.AccountKey(new Secret("0123"));
     AzureAuth sas = new AzureAuth.Sas(new Secret("sv=1"));
     AzureAuth vault = new AzureAuth.KeyVault("kv", "s");
-    AzureAuth principal = new AzureAuth.ServicePrincipal("t", "c", new Secret("x"));
+    AzureAuth principal = new EntraIdentity.ServicePrincipal("t", "c", new Secret("x"));
     return Stream.of(
         Arguments.of("auth: {mode: account_key, account_key: 0123}", key),
         Arguments.of("auth_mode: direct_key, account_key: 0123", key),
@@ -59,15 +59,15 @@ class ConnectionsTest {
         Arguments.of(
             "auth: {mode: service_principal, tenant_id: t, client_id: c, client_secret: x}",
             principal),
-        Arguments.of("auth: {mode: aad_msi}", new AzureAuth.ManagedIdentity(Optional.empty())),
+        Arguments.of("auth: {mode: aad_msi}", new EntraIdentity.ManagedIdentity(Optional.empty())),
         Arguments.of(
             "auth_mode: managed_identity, client_id: c",
-            new AzureAuth.ManagedIdentity(Optional.of("c"))),
+            new EntraIdentity.ManagedIdentity(Optional.of("c"))),
         Arguments.of("sas_token: sv=1, account_key: 0123", sas),
         Arguments.of("key_vault_name: kv, secret_name: s, account_key: 0123", vault),
         Arguments.of("account_key: 0123, client_secret: x", key),
         Arguments.of("tenant_id: t, client_id: c, client_secret: x", principal),
-        Arguments.of("validation_mode: lazy", new AzureAuth.ManagedIdentity(Optional.empty())));
+        Arguments.of("validation_mode: lazy", new EntraIdentity.ManagedIdentity(Optional.empty())));
   }
 
   @Test
@@ -95,8 +95,8 @@ class ConnectionsTest {
 
   static Stream<Arguments> sqlSignsIn() {
     SqlAuth login = new SqlAuth.SqlLogin("u", new Secret("007"));
-    SqlAuth identity = new SqlAuth.ManagedIdentity(Optional.empty());
-    SqlAuth principal = new SqlAuth.ServicePrincipal("t", "c", new Secret("x"));
+    SqlAuth identity = new EntraIdentity.ManagedIdentity(Optional.empty());
+    SqlAuth principal = new EntraIdentity.ServicePrincipal("t", "c", new Secret("x"));
     SqlAuth vault = new SqlAuth.KeyVault("u", "kv", "s");
     return Stream.of(
         Arguments.of("auth: {mode: sql_login, username: u, password: 007}", login),

@@ -15,6 +15,7 @@ import org.apache.hadoop.fs.azurebfs.contracts.exceptions.AbfsRestOperationExcep
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class FailuresTest {
@@ -24,7 +25,9 @@ class FailuresTest {
     return Stream.of(
         Arguments.of(rest(403), ErrorCode.STORAGE_DENIED),
         Arguments.of(rest(401), ErrorCode.STORAGE_DENIED),
-        Arguments.of(rest(503), ErrorCode.STORAGE_UNAVAILABLE),
+        Arguments.of(rest(503), ErrorCode.STORAGE_THROTTLED),
+        Arguments.of(rest(429), ErrorCode.STORAGE_THROTTLED),
+        Arguments.of(rest(500), ErrorCode.STORAGE_UNAVAILABLE),
         Arguments.of(new AccessDeniedException("x"), ErrorCode.STORAGE_DENIED),
         Arguments.of(new FileNotFoundException("x (Permission denied)"), ErrorCode.STORAGE_DENIED),
         Arguments.of(new FileNotFoundException("x"), ErrorCode.DELTA_FILE_GONE),
@@ -74,5 +77,21 @@ class FailuresTest {
 
   private static Exception rest(int status) {
     return new AbfsRestOperationException(status, "", "HTTP " + status, null);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "AuthenticationFailed | expired",
+        "AuthorizationPermissionMismatch | Storage Blob Data Reader",
+        "AuthorizationFailure | firewall",
+        "Whatever | credentials"
+      })
+  void saysWhatToDoAboutARefusal(String answer, String hint) {
+    IOException refused =
+        new AbfsRestOperationException(403, answer, "Server said: " + answer + ", 403", null);
+
+    assertThat(failures.translate(refused, "x").hint()).contains(hint);
   }
 }

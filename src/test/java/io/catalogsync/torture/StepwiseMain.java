@@ -23,7 +23,8 @@ final class StepwiseMain {
   public static void main(String[] arguments) {
     Steps steps = new Steps(arguments[1], Integer.parseInt(arguments[2]));
     Sources sources =
-        new SourceOpener(Clock.systemUTC()).open(List.of(Path.of(arguments[0])), Optional.empty());
+        new SourceOpener(Clock.systemUTC(), 1)
+            .open(List.of(Path.of(arguments[0])), Optional.empty());
     TableRun run = new TableRun(Clock.systemUTC(), SyncListener.all(List.of()));
     int synced = 0;
     System.out.println("synced 0");

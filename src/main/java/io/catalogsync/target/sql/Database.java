@@ -48,6 +48,12 @@ final class Database implements AutoCloseable {
   }
 
   CatalogSyncException translate(String doing, SQLException failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      // signing in failed: the pool and the driver pass it on in wrappings of theirs
+      if (cause instanceof CatalogSyncException known) {
+        return known;
+      }
+    }
     return Errors.target(
         dialect.faults().classify(failure), doing, FaultClassifier.describe(failure), failure);
   }

@@ -1,22 +1,32 @@
 package io.catalogsync.target.sql;
 
 import com.microsoft.sqlserver.jdbc.SQLServerDataSource;
+import io.catalogsync.azure.AccessTokens;
+import io.catalogsync.azure.AzureClouds;
+import io.catalogsync.azure.AzureIdentities;
+import io.catalogsync.azure.SecretResolver;
 import io.catalogsync.config.Connection.SqlAuth;
 import io.catalogsync.config.Connection.SqlServer;
+import io.catalogsync.config.EntraIdentity;
 import io.catalogsync.error.Errors;
 import java.lang.reflect.Method;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Data sources of SQL Server. Every value goes through a setter: nothing is pasted into a URL. What
  * the user says beats our defaults.
  */
 final class SqlServerSources {
+  private static final Logger LOG = LoggerFactory.getLogger(SqlServerSources.class);
+
   /** What a session needs before its first transaction. */
   static final String SESSION =
       "SET XACT_ABORT ON; SET LOCK_TIMEOUT 30000; SET DEADLOCK_PRIORITY LOW";
@@ -35,6 +45,9 @@ final class SqlServerSources {
     DEFAULTS.put("responseBuffering", "adaptive");
   }
 
+  private static final Set<String> TIMEOUTS =
+      Set.of("logintimeout", "sockettimeout", "querytimeout", "cancelquerytimeout", "locktimeout");
+
   private static final Map<String, Method> SETTERS = setters();
 
   private SqlServerSources() {}
@@ -52,37 +65,44 @@ final class SqlServerSources {
     if (connection.trustServerCertificate()) {
       properties.put("trustServerCertificate", "true");
     }
-    properties.putAll(credentials(connection.auth(), secrets));
+    SqlSignIn signIn = SqlSignIn.of(connection.auth());
+    properties.putAll(signIn.properties());
     properties.putAll(connection.properties());
-    return source(properties);
+    SQLServerDataSource source = source(properties);
+    signIn.identity().ifPresent(identity -> useTokens(source, identity));
+    warnOfTrust(source);
+    return connection.auth() instanceof SqlAuth.KeyVault vault
+        ? new VaultLogin(source, vault, secrets)
+        : source;
   }
 
-  private static Map<String, String> credentials(SqlAuth auth, SecretResolver secrets) {
-    if (auth instanceof SqlAuth.SqlLogin login) {
-      return Map.of("user", login.username(), "password", login.password().value());
+  private static void useTokens(SQLServerDataSource source, EntraIdentity identity) {
+    String host = String.valueOf(source.getServerName());
+    AccessTokens tokens =
+        new AzureIdentities()
+            .tokens(identity, AzureClouds.authority(host.toLowerCase(Locale.ROOT)));
+    source.setAccessTokenCallback(new TokenSignIn(tokens, AzureClouds.sqlScope(host)));
+  }
+
+  private static void warnOfTrust(SQLServerDataSource source) {
+    if (source.getTrustServerCertificate() || "false".equals(source.getEncrypt())) {
+      LOG.warn(
+          "The connection to {} does not verify the server's certificate: whoever sits between can"
+              + " read and change everything. Use a trust store instead: properties: {{}}",
+          source.getServerName(),
+          "trustStore: ..., trustStorePassword: ...");
     }
-    if (auth instanceof SqlAuth.KeyVault vault) {
-      String password = secrets.resolve(vault.vault(), vault.secret()).value();
-      return Map.of("user", vault.username(), "password", password);
-    }
-    if (auth instanceof SqlAuth.ServicePrincipal principal) {
-      return Map.of(
-          "authentication", "ActiveDirectoryServicePrincipal",
-          "user", principal.clientId(),
-          "password", principal.clientSecret().value());
-    }
-    if (auth instanceof SqlAuth.ManagedIdentity identity) {
-      Map<String, String> properties = new LinkedHashMap<>();
-      properties.put("authentication", "ActiveDirectoryManagedIdentity");
-      identity.clientId().ifPresent(client -> properties.put("user", client));
-      return properties;
-    }
-    return ConnectionString.parse(((SqlAuth.ConnectionString) auth).value().value());
   }
 
   private static SQLServerDataSource source(Map<String, String> properties) {
     SQLServerDataSource source = new SQLServerDataSource();
-    properties.forEach((name, value) -> set(source, name, value));
+    properties.forEach(
+        (name, value) -> {
+          if (TIMEOUTS.contains(name.toLowerCase(Locale.ROOT)) && !value.matches("0*[1-9]\\d*")) {
+            throw Errors.connectionProperty(name, "it must be a positive number: 0 waits for ever");
+          }
+          set(source, name, value);
+        });
     return source;
   }
 

@@ -1,5 +1,6 @@
 package io.catalogsync.target.sql;
 
+import io.catalogsync.azure.SecretResolver;
 import io.catalogsync.config.Connection;
 import io.catalogsync.target.RowTarget;
 import java.time.Clock;
@@ -24,8 +25,7 @@ public final class SqlTargets {
   }
 
   /**
-   * Rows in SQL Server. Nothing is connected yet, but a secret that the connection names is
-   * fetched.
+   * Rows in SQL Server. Nothing is connected yet, and no secret fetched.
    *
    * @param secrets where named secrets come from
    */

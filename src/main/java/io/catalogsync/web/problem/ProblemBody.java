@@ -37,8 +37,11 @@ final class ProblemBody {
       case LOGINS_LIMITED -> HttpStatus.TOO_MANY_REQUESTS;
       case TARGET_UNAVAILABLE,
           STORAGE_UNAVAILABLE,
+          STORAGE_THROTTLED,
           TARGET_BUSY,
           TARGET_THROTTLED,
+          SIGN_IN_UNAVAILABLE,
+          SECRET_UNAVAILABLE,
           IDENTITY_UNAVAILABLE ->
           HttpStatus.SERVICE_UNAVAILABLE;
       default -> HttpStatus.INTERNAL_SERVER_ERROR;
