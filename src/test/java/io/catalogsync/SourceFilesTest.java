@@ -32,6 +32,7 @@ class SourceFilesTest {
           "Failures.java",
           "Storage.java",
           "AzureIdentities.java",
+          "KeyVaultSecrets.java",
           "BulkRows.java",
           "SqlServerSources.java");
 

@@ -9,12 +9,12 @@ import com.azure.core.http.policy.FixedDelayOptions;
 import com.azure.core.http.policy.RetryOptions;
 import com.azure.identity.AadCredentialBuilderBase;
 import com.azure.identity.ClientSecretCredentialBuilder;
-import com.azure.identity.CredentialBuilderBase;
 import com.azure.identity.DefaultAzureCredentialBuilder;
 import com.azure.identity.ManagedIdentityCredentialBuilder;
 import com.azure.identity.WorkloadIdentityCredentialBuilder;
 import io.catalogsync.config.EntraIdentity;
 import io.catalogsync.error.AzureErrors;
+import io.catalogsync.error.CatalogSyncException;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -22,6 +22,10 @@ import java.util.Optional;
 public final class AzureIdentities {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
+
+  /** Not for managed identities, which have a patience of their own. */
+  private static final RetryOptions RETRY =
+      new RetryOptions(new FixedDelayOptions(1, Duration.ofMillis(500)));
 
   private final HttpClient http;
 
@@ -55,44 +59,39 @@ public final class AzureIdentities {
       try {
         var token = credential.getTokenSync(request);
         return new AccessTokens.Token(token.getToken(), token.getExpiresAt().toInstant());
-      } catch (ClientAuthenticationException e) {
-        throw AzureErrors.signInDenied(name(identity), firstLine(e), e);
       } catch (RuntimeException e) {
-        throw AzureErrors.signInUnavailable(name(identity), firstLine(e), e);
+        throw failure(name(identity), e);
       }
     };
   }
 
   TokenCredential credential(EntraIdentity identity, Optional<String> authority) {
     if (identity instanceof EntraIdentity.ServicePrincipal principal) {
-      return at(authority, timed(new ClientSecretCredentialBuilder()))
+      return at(authority, new ClientSecretCredentialBuilder().httpClient(http).retryOptions(RETRY))
           .tenantId(principal.tenantId())
           .clientId(principal.clientId())
           .clientSecret(principal.clientSecret().value())
           .build();
     }
     if (identity instanceof EntraIdentity.ManagedIdentity managed) {
-      return timed(new ManagedIdentityCredentialBuilder())
+      return new ManagedIdentityCredentialBuilder()
+          .httpClient(http)
           .clientId(managed.clientId().orElse(null))
           .build();
     }
     if (identity instanceof EntraIdentity.WorkloadIdentity workload) {
       WorkloadIdentityCredentialBuilder builder =
-          at(authority, timed(new WorkloadIdentityCredentialBuilder()));
+          at(
+              authority,
+              new WorkloadIdentityCredentialBuilder().httpClient(http).retryOptions(RETRY));
       workload.tenantId().ifPresent(builder::tenantId);
       workload.clientId().ifPresent(builder::clientId);
       workload.tokenFile().ifPresent(builder::tokenFilePath);
       return builder.build();
     }
-    DefaultAzureCredentialBuilder chain = timed(new DefaultAzureCredentialBuilder());
+    DefaultAzureCredentialBuilder chain = new DefaultAzureCredentialBuilder().httpClient(http);
     authority.ifPresent(chain::authorityHost);
     return chain.build();
-  }
-
-  private <B extends CredentialBuilderBase<B>> B timed(B builder) {
-    return builder
-        .httpClient(http)
-        .retryOptions(new RetryOptions(new FixedDelayOptions(2, Duration.ofSeconds(1))));
   }
 
   /** Only well-known authorities can be looked up at another one, which closed clouds forbid. */
@@ -112,7 +111,11 @@ public final class AzureIdentities {
         : "the default chain of identities";
   }
 
-  private static String firstLine(RuntimeException e) {
-    return String.valueOf(e.getMessage()).strip().lines().findFirst().orElse("no word why");
+  private static CatalogSyncException failure(String identity, RuntimeException failure) {
+    Reason reason = Reason.of(failure);
+    // without a number: there is no such identity here
+    return reason.refused() || failure instanceof ClientAuthenticationException
+        ? AzureErrors.signInDenied(identity, reason.text(), failure)
+        : AzureErrors.signInUnavailable(identity, reason.text(), failure);
   }
 }

@@ -1,7 +1,5 @@
 package io.catalogsync.azure;
 
-import com.azure.core.exception.AzureException;
-import com.azure.core.exception.ClientAuthenticationException;
 import com.azure.core.exception.HttpResponseException;
 import com.azure.core.http.policy.FixedDelayOptions;
 import com.azure.core.http.policy.RetryOptions;
@@ -80,19 +78,20 @@ public final class KeyVaultSecrets implements SecretResolver {
       return new Secret(client.getSecret(name.secret()).block(TIMEOUT).getValue());
     } catch (HttpResponseException e) {
       throw answered(name, e);
-    } catch (AzureException | IllegalStateException | IllegalArgumentException e) {
-      throw AzureErrors.secretUnavailable(name.vault(), name.secret(), firstLine(e), e);
+    } catch (RuntimeException e) {
+      throw AzureErrors.secretUnavailable(name.vault(), name.secret(), Reason.of(e).text(), e);
     }
   }
 
+  /** Without a response it was the sign-in that failed. */
   private static CatalogSyncException answered(Name name, HttpResponseException e) {
     int status = e.getResponse() == null ? 401 : e.getResponse().getStatusCode();
-    if (status == 404) {
-      return AzureErrors.secretMissing(name.vault(), name.secret(), e);
-    }
-    return status == 401 || status == 403 || e instanceof ClientAuthenticationException
-        ? AzureErrors.secretDenied(name.vault(), name.secret(), firstLine(e), e)
-        : AzureErrors.secretUnavailable(name.vault(), name.secret(), firstLine(e), e);
+    String why = Reason.of(e).text();
+    return switch (status) {
+      case 404 -> AzureErrors.secretMissing(name.vault(), name.secret(), e);
+      case 401, 403 -> AzureErrors.secretDenied(name.vault(), name.secret(), why, e);
+      default -> AzureErrors.secretUnavailable(name.vault(), name.secret(), why, e);
+    };
   }
 
   private SecretAsyncClient client(String url) {
@@ -112,9 +111,5 @@ public final class KeyVaultSecrets implements SecretResolver {
 
   private static Optional<String> authority(String url) {
     return AzureClouds.authority(url.toLowerCase(Locale.ROOT));
-  }
-
-  private static String firstLine(RuntimeException e) {
-    return String.valueOf(e.getMessage()).strip().lines().findFirst().orElse("no word why");
   }
 }
