@@ -21,6 +21,11 @@ public final class DeltaCatalogs {
     return new KernelCatalog(Storage.open(root, hadoopOptions));
   }
 
+  /** The catalog in a folder that is open already. */
+  public static DeltaCatalog open(Storage storage) {
+    return new KernelCatalog(storage);
+  }
+
   /** As {@link #open(String, Map)}; percent escapes in the URI are decoded. */
   public static DeltaCatalog open(URI root, Map<String, String> hadoopOptions) {
     return open(new org.apache.hadoop.fs.Path(root).toString(), hadoopOptions);

@@ -2,6 +2,7 @@ package io.catalogsync.delta;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** A Delta table at one place. Thread-safe. */
 public interface DeltaTable {
@@ -22,6 +23,12 @@ public interface DeltaTable {
    *     DELTA_FILE_GONE when the log no longer holds that version
    */
   DeltaSnapshot at(long version);
+
+  /**
+   * The version of {@link #head}, without reading it: a schema that cannot be read does not matter.
+   * Empty when there is no table yet.
+   */
+  OptionalLong version();
 
   /** When a version was committed; empty when its commit file was cleaned away. */
   Optional<Instant> committedAt(long version);

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import org.apache.hadoop.security.AccessControlException;
 
 /** The one place where what Kernel, Parquet and Hadoop throw becomes an error of this service. */
-final class Failures {
+public final class Failures {
   private static final Pattern TYPE =
       Pattern.compile(
           "unsupported Delta data type: ([^\\n.]+)|(?m)^(.+) is not a supported delta data type",
@@ -30,17 +30,23 @@ final class Failures {
 
   private final String table;
 
-  Failures(String table) {
+  /**
+   * Failures of one table.
+   *
+   * @param table its name and place, for people
+   */
+  public Failures(String table) {
     this.table = table;
   }
 
   /** Work that may fail in any of the libraries' ways. */
   @FunctionalInterface
-  interface Work<T> {
+  public interface Work<T> {
     T run() throws IOException;
   }
 
-  <T> T call(String doing, Work<T> work) {
+  /** Does the work; what it throws is translated. */
+  public <T> T call(String doing, Work<T> work) {
     try {
       return work.run();
     } catch (IOException | RuntimeException | LinkageError e) {
@@ -53,7 +59,7 @@ final class Failures {
    *
    * @param doing what was being done, e.g. "reading file x"
    */
-  CatalogSyncException translate(Throwable failure, String doing) {
+  public CatalogSyncException translate(Throwable failure, String doing) {
     List<Throwable> chain = chain(failure);
     for (Throwable cause : chain) {
       if (cause instanceof CatalogSyncException known) {

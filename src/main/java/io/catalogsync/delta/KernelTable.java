@@ -41,6 +41,16 @@ final class KernelTable implements DeltaTable {
     return failures.call("reading its log", this::readHead);
   }
 
+  @Override
+  public OptionalLong version() {
+    return failures.call(
+        "reading its log",
+        () ->
+            newestComplete(log.list())
+                .map(file -> OptionalLong.of(file.version()))
+                .orElse(OptionalLong.empty()));
+  }
+
   private Optional<DeltaSnapshot> readHead() throws IOException {
     LogListing listing = log.list();
     Optional<LogListing.LogFile> newest = newestComplete(listing);

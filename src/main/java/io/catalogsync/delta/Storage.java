@@ -15,9 +15,16 @@ import org.apache.hadoop.fs.RawLocalFileSystem;
  *
  * @param root the catalog's folder, with scheme
  */
-record Storage(FileSystem fileSystem, Path root, Engine engine) {
+public record Storage(FileSystem fileSystem, Path root, Engine engine) {
 
-  static Storage open(String root, Map<String, String> options) {
+  /**
+   * Opens a folder; nothing is read yet.
+   *
+   * @param root a folder, or a Hadoop URI
+   * @param options storage options, among them credentials; never logged
+   * @throws io.catalogsync.error.CatalogSyncException STORAGE_UNAVAILABLE or STORAGE_DENIED
+   */
+  public static Storage open(String root, Map<String, String> options) {
     Failures failures = new Failures(root);
     try {
       HadoopUser.set();
@@ -36,7 +43,7 @@ record Storage(FileSystem fileSystem, Path root, Engine engine) {
   }
 
   /** Joined as text: Hadoop would take a colon in the name for the end of a scheme. */
-  Path child(String name) {
+  public Path child(String name) {
     String parent = root.toString();
     return new Path(parent.endsWith("/") ? parent + name : parent + "/" + name);
   }

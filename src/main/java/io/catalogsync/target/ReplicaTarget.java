@@ -31,6 +31,18 @@ public non-sealed interface ReplicaTarget extends Target {
    */
   FileCounts copy(TableKey key, SyncPlan plan, FileProgress progress);
 
+  /**
+   * Compares every file of every version that the replica has, up to its own newest one; what is
+   * late is not wrong. Reads both sides whole.
+   *
+   * @throws io.catalogsync.error.CatalogSyncException when nothing was copied yet, or the source's
+   *     log no longer holds the replica's version
+   */
+  FileComparison verify(TableKey key, FileProgress progress);
+
+  /** Copies what {@link #verify} found missing or changed; never overwrites a foreign commit. */
+  FileCounts mend(TableKey key, FileComparison found);
+
   /** Hears how many files are done. */
   @FunctionalInterface
   interface FileProgress {

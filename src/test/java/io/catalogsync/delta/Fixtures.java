@@ -48,6 +48,12 @@ public final class Fixtures {
     return (KernelTable) catalog().table(name);
   }
 
+  /** What this service reads of a version of a table below {@code folder}, as {@link #expected}. */
+  public static List<String> rows(Path folder, String table, long version) {
+    DeltaCatalog catalog = DeltaCatalogs.open(folder.toString(), Map.of());
+    return RowText.all(((KernelTable) catalog.table(table)).snapshot(version));
+  }
+
   /** Every version that Spark could read, in order. */
   public static List<Version> versions() {
     try (Stream<Path> files = Files.list(ROOT.resolve("delta-expected"))) {

@@ -165,12 +165,21 @@ public final class DeltaTableWriter {
     start(same);
   }
 
-  /** Writes a checkpoint of the newest version and deletes the commits before it. */
+  /** Writes a checkpoint of the newest version. */
   @SuppressWarnings("deprecation") // the only way that needs no transaction
-  public void cleanLog() {
+  public void checkpoint() {
     Engine engine = DefaultEngine.create(new Configuration());
     try {
       Table.forPath(engine, folder.toString()).checkpoint(engine, version);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Writes a checkpoint of the newest version and deletes the commits before it. */
+  public void cleanLog() {
+    checkpoint();
+    try {
       for (long old = 0; old < version; old++) {
         Files.deleteIfExists(commitFile(old));
       }

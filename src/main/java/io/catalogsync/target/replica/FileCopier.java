@@ -1,0 +1,86 @@
+package io.catalogsync.target.replica;
+
+import io.catalogsync.error.CatalogSyncException;
+import io.catalogsync.error.ErrorCode;
+import io.catalogsync.target.FileCounts;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * Brings data files over, several at a time; memory is a buffer each. Delta never changes a file,
+ * so one that is there in the right size is the right one.
+ */
+final class FileCopier {
+  private final FileStore source;
+  private final FileStore target;
+  private final Publisher publisher;
+  private final Parallel parallel;
+  private final Set<String> done = new HashSet<>();
+
+  FileCopier(FileStore source, FileStore target, Publisher publisher, Parallel parallel) {
+    this.source = source;
+    this.target = target;
+    this.publisher = publisher;
+    this.parallel = parallel;
+  }
+
+  /**
+   * What became of some files.
+   *
+   * @param lost paths of files that neither side has
+   */
+  record Result(FileCounts counts, Set<String> lost) {}
+
+  private record One(String path, boolean lost, long copied) {}
+
+  Result copy(Collection<TableFile> files) {
+    List<TableFile> left = files.stream().filter(file -> done.add(file.path())).toList();
+    FileCounts counts = FileCounts.NONE;
+    Set<String> lost = new HashSet<>();
+    for (One one : parallel.map(left, this::copy)) {
+      if (one.lost()) {
+        lost.add(one.path());
+        done.remove(one.path()); // whoever needs it has to hear so again
+      } else if (one.copied() >= 0) {
+        counts = counts.plus(new FileCounts(1, one.copied(), 0));
+      }
+    }
+    return new Result(counts, lost);
+  }
+
+  private One copy(TableFile file) {
+    String path = file.path();
+    OptionalLong there = target.size(path);
+    if (there.isPresent() && there.equals(file.size())) {
+      return new One(path, false, -1);
+    }
+    OptionalLong wanted = source.size(path);
+    if (wanted.isEmpty()) {
+      // the log does not tell the size of a deletion vector's file: trust the one we have
+      return new One(path, there.isEmpty() || file.size().isPresent(), -1);
+    }
+    if (there.equals(wanted)) {
+      return new One(path, false, -1);
+    }
+    return publish(path, there.isPresent(), wanted.getAsLong());
+  }
+
+  private One publish(String path, boolean differs, long size) {
+    try {
+      if (differs) {
+        publisher.replace(path, size, () -> source.read(path));
+      } else {
+        publisher.putIfAbsent(path, size, () -> source.read(path));
+      }
+      return new One(path, false, size);
+    } catch (CatalogSyncException e) {
+      if (e.code() == ErrorCode.DELTA_FILE_GONE) {
+        return new One(path, true, -1); // deleted since it was looked at
+      }
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package io.catalogsync.target.replica;
+
+import io.catalogsync.target.FileComparison;
+import io.catalogsync.target.ReplicaTarget.FileProgress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Compares a replica with its source file by file, at the replica's own version. */
+final class FileVerification {
+  private final ReplicaTable table;
+  private final FileStore source;
+  private final FileStore copy;
+
+  FileVerification(ReplicaTable table) {
+    this.table = table;
+    this.source = table.source().store();
+    this.copy = table.copy().store();
+  }
+
+  private enum Found {
+    SAME,
+    MISSING,
+    CHANGED,
+    /** Vacuumed at the source, and no longer needed. */
+    NOTHING
+  }
+
+  private record One(String path, Found found) {}
+
+  FileComparison run(
+      List<SourceVersion> versions,
+      LogFiles log,
+      LogFiles replica,
+      long version,
+      FileProgress progress) {
+    WantedFiles wanted = WantedFiles.of(versions, log, -1, version);
+    TreeSet<String> paths = new TreeSet<>(wanted.data().keySet());
+    wanted.log().forEach(file -> paths.add(file.path()));
+    AtomicInteger done = new AtomicInteger();
+    List<One> all =
+        table
+            .parallel()
+            .map(
+                List.copyOf(paths),
+                path -> {
+                  One one = new One(path, compare(path, wanted));
+                  progress.at(done.incrementAndGet(), paths.size());
+                  return one;
+                });
+    List<String> extra = new ArrayList<>();
+    replica.commits().tailMap(version, false).values().stream()
+        .filter(
+            commit ->
+                !log.commits().containsKey(LogName.parse(commit.name()).orElseThrow().version()))
+        .forEach(commit -> extra.add(commit.path()));
+    return new FileComparison(
+        version,
+        all.stream().filter(one -> one.found() == Found.SAME).count(),
+        paths(all, Found.MISSING),
+        paths(all, Found.CHANGED),
+        extra);
+  }
+
+  private Found compare(String path, WantedFiles wanted) {
+    OptionalLong there = source.size(path);
+    OptionalLong here = copy.size(path);
+    if (here.isEmpty()) {
+      return there.isPresent() || wanted.live().contains(path) ? Found.MISSING : Found.NOTHING;
+    }
+    if (there.isEmpty()) {
+      return Found.NOTHING;
+    }
+    return there.equals(here) && Contents.same(source, copy, path) ? Found.SAME : Found.CHANGED;
+  }
+
+  private static List<String> paths(List<One> all, Found found) {
+    return all.stream().filter(one -> one.found() == found).map(One::path).toList();
+  }
+}

@@ -1,0 +1,179 @@
+package io.catalogsync.target.replica;
+
+import io.catalogsync.error.CatalogSyncException;
+import io.catalogsync.error.ErrorCode;
+import io.catalogsync.error.Errors;
+import io.catalogsync.error.ReplicaErrors;
+import io.catalogsync.plan.ReplicaState;
+import io.catalogsync.plan.SyncPlan;
+import io.catalogsync.plan.Watermark;
+import io.catalogsync.target.FileComparison;
+import io.catalogsync.target.FileCounts;
+import io.catalogsync.target.ReplicaTarget.FileProgress;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** One table and its replica. */
+final class ReplicaTable {
+  private final String name;
+  private final ReplicaSide source;
+  private final ReplicaSide copy;
+  private final ReplicaTables.Settings settings;
+  private final LogComparison comparison;
+
+  ReplicaTable(String name, ReplicaSide source, ReplicaSide copy, ReplicaTables.Settings settings) {
+    this.name = name;
+    this.source = source;
+    this.copy = copy;
+    this.settings = settings;
+    this.comparison = new LogComparison(source, copy);
+  }
+
+  /** Both logs at one moment, and what they say of each other. */
+  private record Look(LogFiles log, LogFiles replica, ReplicaState state) {}
+
+  Optional<ReplicaState> compare() {
+    return look().map(Look::state);
+  }
+
+  /** The replica's log is listed first: what it has then, the source had before. */
+  private Optional<Look> look() {
+    LogFiles replica = replicaLog();
+    OptionalLong newest = head();
+    if (newest.isEmpty()) {
+      return Optional.empty();
+    }
+    LogFiles log = LogFiles.list(source.store());
+    return Optional.of(
+        new Look(log, replica, comparison.compare(log, replica, newest.getAsLong())));
+  }
+
+  private OptionalLong head() {
+    return settings.catalog().table(name).version();
+  }
+
+  LogFiles replicaLog() {
+    return LogFiles.list(copy.store());
+  }
+
+  FileCounts copy(SyncPlan plan, FileProgress progress) {
+    new Publisher(copy.store()).tidy(settings.clock().instant());
+    while (true) {
+      Look look = look().orElseThrow(() -> Errors.deltaFileGone(name, "its whole log", null));
+      try {
+        return copy(look, plan, progress);
+      } catch (CatalogSyncException e) {
+        // VACUUM deleted what a newer version no longer needs: go for that one
+        boolean moved = head().orElse(-1) > look.state().sourceVersion();
+        if (e.code() != ErrorCode.DELTA_FILE_GONE || !moved) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private FileCounts copy(Look look, SyncPlan plan, FileProgress progress) {
+    long to = allowed(look).sourceVersion();
+    long from = from(plan, look.state());
+    FileCounts counts = FileCounts.NONE;
+    if (!(plan instanceof SyncPlan.UpToDate)) {
+      List<SourceVersion> versions = history().read(look.log(), from, to);
+      counts =
+          new CopyRun(this, look.log(), look.replica(), look.state().version(), to, progress)
+              .run(versions, from);
+    }
+    LogFiles replica = plan instanceof SyncPlan.UpToDate ? look.replica() : replicaLog();
+    Publisher publisher = new Publisher(copy.store());
+    counts = counts.plus(new LogCompanions(this, publisher).copy(look.log(), replica, to));
+    if (settings.vacuum() && !(plan instanceof SyncPlan.UpToDate)) {
+      counts = counts.plus(new VacuumFollower(this).follow(history().newest(look.log(), to)));
+    }
+    return counts;
+  }
+
+  /** A reconciliation looks at everything again; all else goes on from where the replica is. */
+  private static long from(SyncPlan plan, ReplicaState state) {
+    return plan instanceof SyncPlan.Reconcile ? Watermark.NONE : state.version();
+  }
+
+  /** Somebody may have written to the replica since the plan was made. */
+  private ReplicaState allowed(Look look) {
+    look.state()
+        .refusal()
+        .ifPresent(
+            reason -> {
+              throw Errors.refused(name, reason);
+            });
+    return look.state();
+  }
+
+  FileCounts pending(SyncPlan plan) {
+    Optional<Look> look = look();
+    if (look.isEmpty() || plan instanceof SyncPlan.Refused) {
+      return FileCounts.NONE;
+    }
+    long from = from(plan, look.get().state());
+    long to = look.get().state().sourceVersion();
+    List<SourceVersion> versions = history().read(look.get().log(), from, to);
+    List<StoredFile> missing =
+        WantedFiles.of(versions, look.get().log(), from, to).missingFrom(copy.store().walk());
+    return new FileCounts(missing.size(), missing.stream().mapToLong(StoredFile::size).sum(), 0);
+  }
+
+  FileComparison verify(FileProgress progress) {
+    Look look = look().orElseThrow(() -> Errors.deltaFileGone(name, "its whole log", null));
+    long version = allowed(look).version();
+    if (version == Watermark.NONE) {
+      throw ReplicaErrors.notVerifiable(name, "it has not been copied yet");
+    }
+    if (!look.log().reaches(version)) {
+      throw ReplicaErrors.notVerifiable(
+          name, "the source's log no longer holds version " + version + ", which it equals");
+    }
+    List<SourceVersion> versions = history().read(look.log(), Watermark.NONE, version);
+    return new FileVerification(this).run(versions, look.log(), look.replica(), version, progress);
+  }
+
+  FileCounts mend(FileComparison found) {
+    Publisher publisher = new Publisher(copy.store());
+    FileCounts counts = FileCounts.NONE;
+    for (String path : found.changed()) {
+      if (LogName.isCommit(path)
+          && CommitCheck.of(source.store(), copy.store(), path) == CommitCheck.FOREIGN) {
+        throw Errors.refused(name, "somebody else wrote " + path + " of " + copy.root());
+      }
+      counts = counts.plus(mend(path, publisher));
+    }
+    for (String path : found.missing()) {
+      counts = counts.plus(mend(path, publisher));
+    }
+    return counts;
+  }
+
+  private FileCounts mend(String path, Publisher publisher) {
+    long size = source.store().size(path).orElseThrow(() -> Errors.deltaFileGone(name, path, null));
+    publisher.replace(path, size, () -> source.store().read(path));
+    return new FileCounts(1, size, 0);
+  }
+
+  private HistoryReader history() {
+    return new HistoryReader(name, source.commits(), source.checkpoints(), parallel());
+  }
+
+  String name() {
+    return name;
+  }
+
+  ReplicaSide source() {
+    return source;
+  }
+
+  ReplicaSide copy() {
+    return copy;
+  }
+
+  Parallel parallel() {
+    return settings.parallel();
+  }
+}
