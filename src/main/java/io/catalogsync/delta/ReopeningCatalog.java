@@ -39,6 +39,11 @@ final class ReopeningCatalog implements DeltaCatalog {
       }
 
       @Override
+      public DeltaSnapshot at(long version) {
+        return watched(() -> catalog().table(name).at(version));
+      }
+
+      @Override
       public Optional<Instant> committedAt(long version) {
         return watched(() -> catalog().table(name).committedAt(version));
       }
