@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +42,11 @@ final class ReopeningCatalog implements DeltaCatalog {
       @Override
       public DeltaSnapshot at(long version) {
         return watched(() -> catalog().table(name).at(version));
+      }
+
+      @Override
+      public OptionalLong version() {
+        return watched(() -> catalog().table(name).version());
       }
 
       @Override
