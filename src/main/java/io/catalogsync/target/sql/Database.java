@@ -1,17 +1,19 @@
 package io.catalogsync.target.sql;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.catalogsync.error.CatalogSyncException;
+import io.catalogsync.error.ErrorCode;
 import io.catalogsync.error.Errors;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** Connections of one target, and its dialect. The one place where SQL faults are translated. */
+/**
+ * ServerConnections of one target, and its dialect. The one place where SQL faults are translated.
+ */
 final class Database implements AutoCloseable {
-  private final HikariDataSource connections;
+  private final ServerConnections connections;
   private final SqlDialect dialect;
 
-  Database(HikariDataSource connections, SqlDialect dialect) {
+  Database(ServerConnections connections, SqlDialect dialect) {
     this.connections = connections;
     this.dialect = dialect;
   }
@@ -27,7 +29,7 @@ final class Database implements AutoCloseable {
 
   Connection connect(String doing) {
     try {
-      return connections.getConnection();
+      return connections.get();
     } catch (SQLException e) {
       throw translate(doing, e);
     }
@@ -35,12 +37,12 @@ final class Database implements AutoCloseable {
 
   /** Takes a connection that will not be lent again: something may be left open on it. */
   void evict(Connection connection) {
-    connections.evictConnection(connection);
+    connections.evict(connection);
   }
 
   /** Runs work, each statement its own transaction. */
   <T> T call(String doing, Work<T> work) {
-    try (Connection connection = connections.getConnection()) {
+    try (Connection connection = connections.get()) {
       return work.run(connection);
     } catch (SQLException e) {
       throw translate(doing, e);
@@ -54,8 +56,11 @@ final class Database implements AutoCloseable {
         return known;
       }
     }
-    return Errors.target(
-        dialect.faults().classify(failure), doing, FaultClassifier.describe(failure), failure);
+    ErrorCode code = dialect.faults().classify(failure);
+    if (code == ErrorCode.TARGET_UNAVAILABLE) {
+      connections.suspect();
+    }
+    return Errors.target(code, doing, FaultClassifier.describe(failure), failure);
   }
 
   @Override

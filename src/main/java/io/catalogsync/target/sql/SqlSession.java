@@ -1,5 +1,6 @@
 package io.catalogsync.target.sql;
 
+import io.catalogsync.error.CatalogSyncException;
 import io.catalogsync.error.Errors;
 import io.catalogsync.plan.TableKey;
 import io.catalogsync.plan.Watermark;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** One transaction on one connection. */
@@ -32,6 +34,7 @@ final class SqlSession implements TargetSession {
   private final TableShape shape;
   private final LocalDateTime syncedAt;
   private final WatermarkTable watermarks;
+  private Watermark next;
   private boolean broken;
   private boolean ended;
 
@@ -62,11 +65,12 @@ final class SqlSession implements TargetSession {
   }
 
   @Override
-  public void fence(Watermark expected, Watermark next) {
+  public void fence(Watermark expected, Watermark to) {
+    next = to;
     boolean moved =
         step(
             "moving the watermark of " + key,
-            () -> watermarks.compareAndSet(connection, key, expected, next));
+            () -> watermarks.compareAndSet(connection, key, expected, to));
     if (!moved) {
       broken = true;
       throw Errors.fenceLost(key.toString());
@@ -137,13 +141,40 @@ final class SqlSession implements TargetSession {
     if (broken || ended) {
       throw new IllegalStateException("The session of " + key + " has failed or ended before");
     }
-    step(
-        "committing " + key,
-        () -> {
-          connection.commit();
-          return null;
-        });
+    try {
+      step(
+          "committing " + key,
+          () -> {
+            connection.commit();
+            return null;
+          });
+    } catch (CatalogSyncException e) {
+      if (!cameThrough(e)) {
+        throw e;
+      }
+    }
     ended = true;
+  }
+
+  /**
+   * Whether a COMMIT that failed here was done there: its answer may be what got lost. The
+   * watermark tells, because it moved in the same transaction; nobody else sets it to this
+   * revision.
+   */
+  private boolean cameThrough(CatalogSyncException failure) {
+    try {
+      return database
+          .call("looking whether " + key + " was committed", this::watermark)
+          .filter(there -> there.equals(next))
+          .isPresent();
+    } catch (CatalogSyncException unknown) {
+      failure.addSuppressed(unknown);
+      return false;
+    }
+  }
+
+  private Optional<Watermark> watermark(Connection other) throws SQLException {
+    return watermarks.read(other, key);
   }
 
   @Override

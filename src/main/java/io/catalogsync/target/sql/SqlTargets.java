@@ -20,7 +20,9 @@ public final class SqlTargets {
   public static RowTarget open(
       Connection.H2 connection, String schemaName, Clock clock, int poolSize) {
     Database database =
-        new Database(Pools.open(H2Sources.of(connection), null, poolSize), new H2Dialect());
+        new Database(
+            new ServerConnections(Pools.open(H2Sources.of(connection), null, poolSize), clock),
+            new H2Dialect());
     return new SqlRowTarget(database, schemaName, clock);
   }
 
@@ -38,7 +40,8 @@ public final class SqlTargets {
     DataSource source = SqlServerSources.of(connection, secrets);
     Database database =
         new Database(
-            Pools.open(source, SqlServerSources.SESSION, poolSize), new SqlServerDialect());
+            new ServerConnections(Pools.open(source, SqlServerSources.SESSION, poolSize), clock),
+            new SqlServerDialect());
     return new SqlRowTarget(database, schemaName, clock);
   }
 }
