@@ -251,6 +251,14 @@ public final class Errors {
         null);
   }
 
+  public static CatalogSyncException cancelled(String what, Throwable cause) {
+    return new CatalogSyncException(
+        ErrorCode.CANCELLED,
+        what + " was interrupted, most likely because the service is being stopped.",
+        "Nothing to do: nothing was written, the next start goes on from here.",
+        cause);
+  }
+
   public static CatalogSyncException internal(String what, Throwable cause) {
     return new CatalogSyncException(
         ErrorCode.INTERNAL,

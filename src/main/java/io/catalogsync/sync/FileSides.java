@@ -35,7 +35,7 @@ class FileSides implements RowDiff.Sides {
 
   @Override
   public void before(Consumer<RowHash> hashes) {
-    try (HashedFileRows rows = new HashedFileRows(source, snapshot, removed)) {
+    try (RowDiff.RowSource rows = ReadAhead.of(source, snapshot, removed)) {
       while (rows.hasNext()) {
         hashes.accept(rows.next().hash());
       }
@@ -44,7 +44,7 @@ class FileSides implements RowDiff.Sides {
 
   @Override
   public RowDiff.RowSource after() {
-    HashedFileRows rows = new HashedFileRows(source, snapshot, added);
+    RowDiff.RowSource rows = ReadAhead.of(source, snapshot, added);
     FilteredRows inside = new FilteredRows(rows, row -> inside(row.values()));
     return new RowDiff.RowSource() {
       @Override

@@ -12,8 +12,9 @@ final class HashCounts {
     add(hash, -1);
   }
 
-  void came(RowHash hash) {
-    add(hash, 1);
+  /** Returns whether more of these rows have come by now than went. */
+  boolean came(RowHash hash) {
+    return add(hash, 1) > 0;
   }
 
   /** Whether one more of these rows has to be written; counts it as written. */
@@ -53,7 +54,8 @@ final class HashCounts {
     return surplus;
   }
 
-  private void add(RowHash hash, int step) {
-    counts.merge(hash, step, (old, more) -> old + more == 0 ? null : old + more);
+  private int add(RowHash hash, int step) {
+    Integer now = counts.merge(hash, step, (old, more) -> old + more == 0 ? null : old + more);
+    return now == null ? 0 : now;
   }
 }

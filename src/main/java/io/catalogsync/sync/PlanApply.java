@@ -156,7 +156,7 @@ final class PlanApply {
 
   RowCounts insert(
       TargetSession session, DeltaSnapshot snapshot, List<DataFile> files, TimeWindow window) {
-    try (HashedFileRows rows = new HashedFileRows(source, snapshot, files)) {
+    try (RowDiff.RowSource rows = ReadAhead.of(source, snapshot, files)) {
       return writer(session, window).insert(rows);
     }
   }

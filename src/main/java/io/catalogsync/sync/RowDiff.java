@@ -3,6 +3,8 @@ package io.catalogsync.sync;
 import io.catalogsync.row.HashedRow;
 import io.catalogsync.row.RowHash;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -10,20 +12,30 @@ import java.util.function.Consumer;
  * what is only in {@code after} is inserted, the rest is left alone.
  *
  * <p>Needs memory for the hashes that differ plus those of {@code before}; a difference over the
- * budget runs in several passes, each over one range of hashes, reading both sides again.
+ * budget runs in several passes, each over one range of hashes, reading both sides again. Within a
+ * pass {@code after} is read once when the rows to insert are few, else once more for them.
  */
 final class RowDiff {
   /** Hashes held at once. About 100 bytes each. */
   static final long HASHES_PER_PASS = 500_000;
 
+  /** Heap for rows that are kept to be inserted. */
+  static final long KEPT_BYTES = 8L << 20;
+
   private final long hashesPerPass;
+  private final long keptBytes;
 
   RowDiff() {
     this(HASHES_PER_PASS);
   }
 
   RowDiff(long hashesPerPass) {
+    this(hashesPerPass, KEPT_BYTES);
+  }
+
+  RowDiff(long hashesPerPass, long keptBytes) {
     this.hashesPerPass = hashesPerPass;
+    this.keptBytes = keptBytes;
   }
 
   /** Both sides of a difference; each is read once or more. */
@@ -57,7 +69,7 @@ final class RowDiff {
     return total;
   }
 
-  private static RowCounts onePass(Sides sides, HashRange range, RowWriter writer, boolean exact) {
+  private RowCounts onePass(Sides sides, HashRange range, RowWriter writer, boolean exact) {
     HashCounts counts = new HashCounts();
     sides.before(
         hash -> {
@@ -65,15 +77,22 @@ final class RowDiff {
             counts.went(hash);
           }
         });
+    KeptRows missing = new KeptRows(keptBytes);
     try (RowSource rows = sides.after()) {
       while (rows.hasNext()) {
-        RowHash hash = rows.next().hash();
-        if (range.holds(hash)) {
-          counts.came(hash);
+        HashedRow row = rows.next();
+        // all that went is known by now, so a row that is one too many is one to insert
+        if (range.holds(row.hash()) && counts.came(row.hash())) {
+          missing.add(row);
         }
       }
     }
+    // deleted first: a user's unique key may hold the old row of what is inserted
     RowCounts deleted = writer.delete(counts.surplus(), exact);
+    Optional<List<HashedRow>> kept = missing.all();
+    if (kept.isPresent()) {
+      return deleted.plus(writer.insert(kept.get().iterator()));
+    }
     try (RowSource rows = sides.after()) {
       return deleted.plus(
           writer.insert(new FilteredRows(rows, row -> counts.takeMissing(row.hash()))));

@@ -29,6 +29,8 @@ class RowDiffTest {
   private static final TableSchema SCHEMA =
       new TableSchema(List.of(Column.of("id", ColumnType.LONG)));
 
+  private int reads;
+
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 7, 50, 1_000})
   void severalPassesDoWhatOneDoes(long hashesPerPass) {
@@ -44,6 +46,25 @@ class RowDiffTest {
 
       assertThat(several.rows).isEqualTo(one.rows).isEqualTo(new Memory(after).rows);
       assertThat(counts).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void whatCameIsReadOnceUnlessItIsTooMuchToKeep() {
+    List<HashedRow> before = List.of(row(1), row(2), row(2));
+    List<HashedRow> after = List.of(row(2), row(3), row(3), row(4));
+    Map<RowHash, Integer> expected = new Memory(after).rows;
+    long two = 2 * row(3).heapBytes();
+    for (long kept : new long[] {0, two, RowDiff.KEPT_BYTES}) {
+      Memory target = new Memory(before);
+      reads = 0;
+
+      RowCounts counts =
+          apply(new RowDiff(RowDiff.HASHES_PER_PASS, kept), before, after, target, true);
+
+      assertThat(target.rows).isEqualTo(expected);
+      assertThat(counts).isEqualTo(new RowCounts(3, 2));
+      assertThat(reads).isEqualTo(kept > two ? 1 : 2);
     }
   }
 
@@ -75,7 +96,7 @@ class RowDiffTest {
         .isEqualTo(RowCounts.NONE);
   }
 
-  private static RowCounts apply(
+  private RowCounts apply(
       RowDiff diff, List<HashedRow> before, List<HashedRow> after, Memory target, boolean exact) {
     RowDiff.Sides sides =
         new RowDiff.Sides() {
@@ -91,6 +112,7 @@ class RowDiffTest {
 
           @Override
           public RowDiff.RowSource after() {
+            reads++;
             return new Rows(after.iterator());
           }
         };
