@@ -20,13 +20,23 @@ final class BulkInsert {
 
   private BulkInsert() {}
 
+  /**
+   * Writes all rows.
+   *
+   * @param alone whether nobody else uses the table: then it is locked as a whole, which saves the
+   *     row locks and most of the log
+   */
   static long run(
-      Connection connection, String table, List<TargetColumn> columns, Iterator<Object[]> rows)
+      Connection connection,
+      String table,
+      List<TargetColumn> columns,
+      Iterator<Object[]> rows,
+      boolean alone)
       throws SQLException {
     BulkRows source = new BulkRows(columns, rows);
     try (SQLServerBulkCopy copy =
         new SQLServerBulkCopy(connection.unwrap(ISQLServerConnection.class))) {
-      copy.setBulkCopyOptions(options());
+      copy.setBulkCopyOptions(options(alone));
       copy.setDestinationTableName(table);
       List<String> names = exactNames(connection, table);
       for (int i = 0; i < columns.size(); i++) {
@@ -38,11 +48,12 @@ final class BulkInsert {
     return source.written();
   }
 
-  private static SQLServerBulkCopyOptions options() throws SQLException {
+  private static SQLServerBulkCopyOptions options(boolean alone) throws SQLException {
     SQLServerBulkCopyOptions options = new SQLServerBulkCopyOptions();
     options.setBatchSize(BATCH);
     options.setBulkCopyTimeout(TIMEOUT_SECONDS);
     options.setUseInternalTransaction(false);
+    options.setTableLock(alone);
     // a null of the source is a null, whatever default the column has
     options.setKeepNulls(true);
     // what users put on the table keeps working

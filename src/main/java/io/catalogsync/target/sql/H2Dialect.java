@@ -105,7 +105,11 @@ final class H2Dialect implements SqlDialect {
 
   @Override
   public long insert(
-      Connection connection, String table, List<TargetColumn> columns, Iterator<Object[]> rows)
+      Connection connection,
+      String table,
+      List<TargetColumn> columns,
+      Iterator<Object[]> rows,
+      boolean first)
       throws SQLException {
     return BatchInsert.run(
         connection, table, quoteAll(columns.stream().map(TargetColumn::name).toList()), rows);

@@ -42,9 +42,17 @@ interface SqlDialect {
   long delete(Connection connection, String table, String source, Map<RowHash, Integer> counts)
       throws SQLException;
 
-  /** Writes rows; the iterator may throw anything unchecked, which comes out unchanged. */
+  /**
+   * Writes rows; the iterator may throw anything unchecked, which comes out unchanged.
+   *
+   * @param first whether this source has no rows in the table yet
+   */
   long insert(
-      Connection connection, String table, List<TargetColumn> columns, Iterator<Object[]> rows)
+      Connection connection,
+      String table,
+      List<TargetColumn> columns,
+      Iterator<Object[]> rows,
+      boolean first)
       throws SQLException;
 
   FaultClassifier faults();

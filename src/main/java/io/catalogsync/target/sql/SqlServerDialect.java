@@ -111,9 +111,14 @@ final class SqlServerDialect implements SqlDialect {
 
   @Override
   public long insert(
-      Connection connection, String table, List<TargetColumn> columns, Iterator<Object[]> rows)
+      Connection connection,
+      String table,
+      List<TargetColumn> columns,
+      Iterator<Object[]> rows,
+      boolean first)
       throws SQLException {
-    return BulkInsert.run(connection, table, columns, rows);
+    boolean alone = first && SqlServerShapes.isEmptyRowstore(connection, table);
+    return BulkInsert.run(connection, table, columns, rows, alone);
   }
 
   @Override

@@ -57,6 +57,24 @@ final class SqlServerShapes {
     }
   }
 
+  /**
+   * Whether nobody has rows in the table, committed or not, and it is no columnstore, which a table
+   * lock would only slow down. Waits for no lock.
+   */
+  static boolean isEmptyRowstore(Connection connection, String quotedTable) throws SQLException {
+    String sql =
+        "SELECT CASE WHEN EXISTS (SELECT 1 FROM "
+            + quotedTable
+            + " WITH (NOLOCK)) OR EXISTS (SELECT 1 FROM sys.indexes"
+            + " WHERE object_id = OBJECT_ID(?, 'U') AND type IN (5, 6)) THEN 0 ELSE 1 END";
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      select.setString(1, quotedTable);
+      try (ResultSet rows = select.executeQuery()) {
+        return rows.next() && rows.getInt(1) == 1;
+      }
+    }
+  }
+
   static Optional<TableShape> read(Connection connection, String quotedTable) throws SQLException {
     List<ShapeColumn> columns = new ArrayList<>();
     try (PreparedStatement select = connection.prepareStatement(COLUMNS)) {

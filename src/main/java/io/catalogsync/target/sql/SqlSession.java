@@ -35,6 +35,7 @@ final class SqlSession implements TargetSession {
   private final LocalDateTime syncedAt;
   private final WatermarkTable watermarks;
   private Watermark next;
+  private boolean first;
   private boolean broken;
   private boolean ended;
 
@@ -67,6 +68,7 @@ final class SqlSession implements TargetSession {
   @Override
   public void fence(Watermark expected, Watermark to) {
     next = to;
+    first = !expected.hasRows();
     boolean moved =
         step(
             "moving the watermark of " + key,
@@ -133,7 +135,10 @@ final class SqlSession implements TargetSession {
     Iterator<Object[]> feed = new RowFeed(incoming, columns, tail.toArray());
     return step(
         "writing rows of " + key,
-        () -> feed.hasNext() ? database.dialect().insert(connection, quoted(), columns, feed) : 0L);
+        () ->
+            feed.hasNext()
+                ? database.dialect().insert(connection, quoted(), columns, feed, first)
+                : 0L);
   }
 
   @Override

@@ -27,7 +27,7 @@ final class StagedDeletes {
   static long run(Connection connection, String table, String source, Map<RowHash, Integer> counts)
       throws SQLException {
     execute(connection, "CREATE TABLE " + STAGE + " (hash binary(16) NOT NULL, n int NOT NULL)");
-    BulkInsert.run(connection, STAGE, COLUMNS, rows(counts));
+    BulkInsert.run(connection, STAGE, COLUMNS, rows(counts), true);
     execute(connection, "CREATE CLUSTERED INDEX cs_hash ON " + STAGE + " (hash)");
     Map<RowHash, Integer> partial = partial(connection, table, source);
     long deleted = 0;
