@@ -3,18 +3,32 @@ package io.catalogsync.delta;
 import io.catalogsync.error.AzureErrors;
 import io.catalogsync.error.AzureErrors.Refusal;
 import io.catalogsync.error.CatalogSyncException;
+import io.catalogsync.error.ErrorCode;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.hadoop.fs.azurebfs.contracts.exceptions.AbfsRestOperationException;
 import org.apache.hadoop.fs.azurebfs.contracts.services.AzureServiceErrorCode;
 
 /** What Azure's storage answers, by status and error code. */
 final class AbfsFaults {
+  /** What {@link IdentityTokens} throws, once the driver has wrapped it. */
+  private static final Pattern SIGN_IN =
+      Pattern.compile("(SIGN_IN_DENIED|SIGN_IN_UNAVAILABLE): (.*)");
+
   private AbfsFaults() {}
 
   /** The error for the first answer of the storage among the causes, if it tells more than "no". */
   static Optional<CatalogSyncException> find(
       List<Throwable> chain, String where, String what, Throwable failure) {
+    for (Throwable cause : chain) {
+      Matcher signIn = SIGN_IN.matcher(String.valueOf(cause.getMessage()));
+      if (signIn.find()) {
+        ErrorCode code = ErrorCode.valueOf(signIn.group(1));
+        return Optional.of(AzureErrors.signIn(code, signIn.group(2), failure));
+      }
+    }
     return chain.stream()
         .filter(AbfsRestOperationException.class::isInstance)
         .findFirst()

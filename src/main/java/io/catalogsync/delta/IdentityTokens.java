@@ -37,8 +37,8 @@ public final class IdentityTokens implements CustomTokenProviderAdaptee {
       expiry = token.expiresAt();
       return token.value();
     } catch (CatalogSyncException e) {
-      // the driver lets nothing else through
-      throw new IOException(e.getMessage(), e);
+      // the driver keeps nothing of an exception but its text, in which AbfsFaults looks for this
+      throw new IOException(e.code() + ": " + e.getMessage(), e);
     }
   }
 

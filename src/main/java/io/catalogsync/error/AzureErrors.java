@@ -36,19 +36,26 @@ public final class AzureErrors {
    * @param detail Azure's own words, without secrets
    */
   public static CatalogSyncException signInDenied(String identity, String detail, Throwable cause) {
-    return new CatalogSyncException(
-        ErrorCode.SIGN_IN_DENIED,
-        "Azure did not sign in " + identity + ": " + detail,
-        "Check tenant, client and secret, or that the identity is assigned to where this runs.",
-        cause);
+    return signIn(
+        ErrorCode.SIGN_IN_DENIED, "Azure did not sign in " + identity + ": " + detail, cause);
   }
 
   public static CatalogSyncException signInUnavailable(
       String identity, String detail, Throwable cause) {
-    return new CatalogSyncException(
+    return signIn(
         ErrorCode.SIGN_IN_UNAVAILABLE,
         "Azure's sign-in did not answer for " + identity + ": " + detail,
-        "Nothing to do if it passes; else check that the sign-in can be reached from here.",
+        cause);
+  }
+
+  /** One of the two above that was passed on as text. */
+  public static CatalogSyncException signIn(ErrorCode code, String message, Throwable cause) {
+    return new CatalogSyncException(
+        code,
+        message,
+        code == ErrorCode.SIGN_IN_DENIED
+            ? "Check tenant, client and secret, or that the identity is assigned to where this runs."
+            : "Nothing to do if it passes; else check that the sign-in can be reached from here.",
         cause);
   }
 

@@ -2,6 +2,7 @@ package io.catalogsync.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.catalogsync.azure.SecretResolver;
 import io.catalogsync.config.Secret;
 import io.catalogsync.delta.Fixtures;
 import io.catalogsync.error.ErrorCode;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +53,8 @@ class AzureSourceTest {
   void findsItsWayThroughSpecialCharacters() throws IOException {
     String container = azurite.container();
     String prefix = "a b/100%25/é+ü #1";
-    azurite.upload(Fixtures.tables().resolve("append_25"), container, prefix + "/x y/meta_runs");
+    azurite.upload(
+        Fixtures.tables().resolve("recreated_before"), container, prefix + "/x y/meta_runs");
     try (Sources sources = open(container, prefix, key(Azurite.KEY.value()), "x y")) {
       Source source = sources.all().get(0);
 
@@ -64,7 +67,8 @@ class AzureSourceTest {
   @ValueSource(strings = {"sas", "sas_token", "connection_string", "shared_access_string"})
   void signsInWithASignatureOrAConnectionString(String mode) throws IOException {
     String container = azurite.container();
-    azurite.upload(Fixtures.tables().resolve("append_25"), container, "_odibi_system/meta_runs");
+    azurite.upload(
+        Fixtures.tables().resolve("recreated_before"), container, "_odibi_system/meta_runs");
     String sas = azurite.sas("rl", Duration.ofHours(1));
     String auth =
         switch (mode) {
@@ -92,6 +96,30 @@ class AzureSourceTest {
       assertThat(failure(sources).code()).isEqualTo(ErrorCode.STORAGE_DENIED);
       assertThat(failure(sources).hint()).contains("expired");
       assertThat(failure(sources).message()).doesNotContain(WRONG_KEY);
+    }
+  }
+
+  @Test
+  void asksTheVaultAnewWhenItsKeyIsRefused() throws IOException {
+    String container = azurite.container();
+    azurite.upload(
+        Fixtures.tables().resolve("recreated_before"), container, "_odibi_system/meta_runs");
+    List<String> values = new ArrayList<>(List.of(WRONG_KEY));
+    List<String> asked = new ArrayList<>();
+    SecretResolver vault =
+        (name, secret) -> {
+          asked.add(name + " " + secret);
+          return new Secret(values.get(0));
+        };
+    String auth = "auth_mode: key_vault, key_vault_name: kv, secret_name: adls";
+    try (Sources sources = open(container, "", auth, "_odibi_system", vault)) {
+      assertThat(asked).as("not needed to start").isEmpty();
+      assertThat(failure(sources).code()).isEqualTo(ErrorCode.STORAGE_DENIED);
+
+      values.set(0, Azurite.KEY.value());
+      assertThat(run(sources.all().get(0), "meta_runs")).isInstanceOf(SyncOutcome.Applied.class);
+      assertThat(run(sources.all().get(0), "meta_runs")).isInstanceOf(SyncOutcome.UpToDate.class);
+      assertThat(asked).containsExactly("kv adls", "kv adls");
     }
   }
 
@@ -143,11 +171,7 @@ class AzureSourceTest {
   }
 
   private Sources open(
-      String container,
-      String prefix,
-      String auth,
-      String path,
-      io.catalogsync.azure.SecretResolver secrets)
+      String container, String prefix, String auth, String path, SecretResolver secrets)
       throws IOException {
     Path file =
         Files.writeString(

@@ -1,5 +1,5 @@
 package io.catalogsync.archfixture.sync;
 
-class KnowsAzure {
-  com.azure.core.credential.TokenCredential credential;
-}
+import com.azure.core.credential.TokenCredential;
+
+record KnowsAzure(TokenCredential credential) {}
