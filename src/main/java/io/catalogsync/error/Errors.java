@@ -26,6 +26,7 @@ public final class Errors {
         ErrorCode.REQUEST_INVALID,
         "The request was not understood: " + String.join("; ", problems) + ".",
         "Correct the named fields and send the request again.",
+        problems,
         null);
   }
 

@@ -1,6 +1,8 @@
 package io.catalogsync.error;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 
 /** Builds the errors of HTTP requests; the rest of them is in {@link Errors}. */
 public final class RequestErrors {
@@ -60,6 +62,76 @@ public final class RequestErrors {
         ErrorCode.REQUEST_TOO_SLOW,
         "The body was not complete after " + longest.toMillis() + " ms.",
         "Send it faster, or raise catalog-sync.http.body-timeout.",
+        null);
+  }
+
+  public static CatalogSyncException environmentUnknown(String environment, List<String> known) {
+    return Errors.requestInvalid(
+        List.of(
+            "environment '" + environment + "' is not configured; these sources are: " + known));
+  }
+
+  public static CatalogSyncException routeUnknown() {
+    return new CatalogSyncException(
+        ErrorCode.ROUTE_UNKNOWN,
+        "There is nothing at this address.",
+        "See docs/api.md for the addresses there are.",
+        null);
+  }
+
+  public static CatalogSyncException methodNotAllowed(String method, Collection<String> allowed) {
+    return new CatalogSyncException(
+        ErrorCode.METHOD_NOT_ALLOWED,
+        "This address does not take " + method + ".",
+        "Use " + String.join(" or ", allowed) + ".",
+        null);
+  }
+
+  public static CatalogSyncException notAcceptable(Collection<String> offered) {
+    return new CatalogSyncException(
+        ErrorCode.NOT_ACCEPTABLE,
+        "The answer cannot be given in any of the types that the Accept header names.",
+        "Accept " + String.join(" or ", offered) + ".",
+        null);
+  }
+
+  public static CatalogSyncException mediaTypeUnsupported(Collection<String> supported) {
+    return new CatalogSyncException(
+        ErrorCode.MEDIA_TYPE_UNSUPPORTED,
+        "The body's Content-Type is not one that is understood here.",
+        "Send " + String.join(" or ", supported) + ".",
+        null);
+  }
+
+  public static CatalogSyncException idempotencyConflict(String key) {
+    return new CatalogSyncException(
+        ErrorCode.IDEMPOTENCY_CONFLICT,
+        "The Idempotency-Key '" + key + "' was used before, with another body.",
+        "Use a new key for a new request, or send the same body again.",
+        null);
+  }
+
+  public static CatalogSyncException cancelled(String table) {
+    return new CatalogSyncException(
+        ErrorCode.CANCELLED,
+        "The sync of " + table + " was cancelled; its transaction is rolled back.",
+        "Start it again when it is wanted.",
+        null);
+  }
+
+  public static CatalogSyncException malformed() {
+    return new CatalogSyncException(
+        ErrorCode.REQUEST_INVALID,
+        "The request is not HTTP as this service understands it.",
+        "Check address, parameters and headers.",
+        null);
+  }
+
+  public static CatalogSyncException incomplete() {
+    return new CatalogSyncException(
+        ErrorCode.REQUEST_TOO_SLOW,
+        "The body ended early, or nothing more of it came for too long.",
+        "Send the whole body at once.",
         null);
   }
 

@@ -17,12 +17,19 @@ class FileSides implements RowDiff.Sides {
   private final DeltaSnapshot snapshot;
   private final List<DataFile> removed;
   private final List<DataFile> added;
+  private final Progress progress;
 
-  FileSides(Source source, DeltaSnapshot snapshot, List<DataFile> removed, List<DataFile> added) {
+  FileSides(
+      Source source,
+      DeltaSnapshot snapshot,
+      List<DataFile> removed,
+      List<DataFile> added,
+      Progress progress) {
     this.source = source;
     this.snapshot = snapshot;
     this.removed = removed;
     this.added = added;
+    this.progress = progress;
   }
 
   @Override
@@ -35,7 +42,7 @@ class FileSides implements RowDiff.Sides {
 
   @Override
   public void before(Consumer<RowHash> hashes) {
-    try (RowDiff.RowSource rows = ReadAhead.of(source, snapshot, removed)) {
+    try (RowDiff.RowSource rows = ReadAhead.of(source, snapshot, removed, progress)) {
       while (rows.hasNext()) {
         hashes.accept(rows.next().hash());
       }
@@ -44,7 +51,7 @@ class FileSides implements RowDiff.Sides {
 
   @Override
   public RowDiff.RowSource after() {
-    RowDiff.RowSource rows = ReadAhead.of(source, snapshot, added);
+    RowDiff.RowSource rows = ReadAhead.of(source, snapshot, added, progress);
     FilteredRows inside = new FilteredRows(rows, row -> inside(row.values()));
     return new RowDiff.RowSource() {
       @Override

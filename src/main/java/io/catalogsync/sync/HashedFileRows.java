@@ -13,11 +13,13 @@ final class HashedFileRows implements RowDiff.RowSource {
   private final DeltaSnapshot snapshot;
   private final Iterator<DataFile> files;
   private final EffectiveRows effective;
+  private final Progress progress;
   private RowIterator open;
 
-  HashedFileRows(Source source, DeltaSnapshot snapshot, List<DataFile> files) {
+  HashedFileRows(Source source, DeltaSnapshot snapshot, List<DataFile> files, Progress progress) {
     this.snapshot = snapshot;
     this.files = files.iterator();
+    this.progress = progress;
     this.effective = new EffectiveRows(source, snapshot.schema());
   }
 
@@ -28,7 +30,9 @@ final class HashedFileRows implements RowDiff.RowSource {
       if (!files.hasNext()) {
         return false;
       }
-      open = snapshot.rows(files.next());
+      DataFile file = files.next();
+      progress.opened(file.sizeBytes());
+      open = snapshot.rows(file);
     }
     return true;
   }
@@ -38,6 +42,7 @@ final class HashedFileRows implements RowDiff.RowSource {
     if (!hasNext()) {
       throw new NoSuchElementException();
     }
+    progress.row();
     return effective.of(open.next());
   }
 

@@ -20,6 +20,12 @@ public final class OutcomeName {
     if (outcome instanceof SyncOutcome.Verified verified) {
       return verified.repaired() ? "repaired" : verified.isSound() ? "verified" : "mismatch";
     }
+    if (outcome instanceof SyncOutcome.Cancelled) {
+      return "cancelled";
+    }
+    if (outcome instanceof SyncOutcome.Paused) {
+      return "paused";
+    }
     return outcome instanceof SyncOutcome.Overtaken ? "overtaken" : "failed";
   }
 }

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 
 /**
  * The tables that want a sync, each once however often it was asked for. A table is handed to one
@@ -17,7 +16,7 @@ final class PendingTables {
   record Entry(Source source, String table) {}
 
   /** What was asked of a pending table, and who waits for it. */
-  record Pending(Entry entry, TableRun.Job job, CompletableFuture<SyncOutcome> done) {}
+  record Pending(Entry entry, TableRun.Job job, TableWork done) {}
 
   /** Verifications wait beside syncs: neither does the other's work. */
   private record Slot(Entry entry, boolean sync) {}
@@ -27,11 +26,11 @@ final class PendingTables {
   private int workers;
 
   /** Marks a table; the stronger of two requests wins, both get its outcome. */
-  synchronized CompletableFuture<SyncOutcome> add(Entry entry, TableRun.Job job) {
+  synchronized TableWork add(Entry entry, TableRun.Job job) {
     Slot slot = new Slot(entry, job.mode().isSync());
     Pending known = waiting.get(slot);
-    if (known == null) {
-      Pending pending = new Pending(entry, job, new CompletableFuture<>());
+    if (known == null || known.done().isStopped()) {
+      Pending pending = new Pending(entry, job, new TableWork());
       waiting.put(slot, pending);
       return pending.done();
     }

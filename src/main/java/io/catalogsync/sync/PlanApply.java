@@ -83,7 +83,7 @@ final class PlanApply {
                 net.removed().isEmpty()
                     ? insert(session, snapshot, net.added(), window)
                     : diff.apply(
-                        new FileSides(source, snapshot, net.removed(), net.added()),
+                        new FileSides(source, snapshot, net.removed(), net.added(), progress),
                         writer(session, window),
                         window.isAll());
             session.commit();
@@ -117,7 +117,8 @@ final class PlanApply {
       session.fence(watermark, reached(watermark, snapshot));
       long cleaned = cleaning.clean(session, window.window(), present);
       FileSides sides =
-          new FileSides(source, snapshot, List.of(), window.filesInside(snapshot.files())) {
+          new FileSides(
+              source, snapshot, List.of(), window.filesInside(snapshot.files()), progress) {
             @Override
             public long estimatedRows() {
               return super.estimatedRows() + present;
@@ -125,7 +126,12 @@ final class PlanApply {
 
             @Override
             public void before(Consumer<RowHash> hashes) {
-              session.existing(window.window(), hashes);
+              session.existing(
+                  window.window(),
+                  hash -> {
+                    progress.row();
+                    hashes.accept(hash);
+                  });
             }
 
             @Override
@@ -156,7 +162,7 @@ final class PlanApply {
 
   RowCounts insert(
       TargetSession session, DeltaSnapshot snapshot, List<DataFile> files, TimeWindow window) {
-    try (RowDiff.RowSource rows = ReadAhead.of(source, snapshot, files)) {
+    try (RowDiff.RowSource rows = ReadAhead.of(source, snapshot, files, progress)) {
       return writer(session, window).insert(rows);
     }
   }
@@ -171,6 +177,10 @@ final class PlanApply {
 
   TableSchema schema(DeltaSnapshot snapshot) {
     return EffectiveRows.schema(snapshot.schema());
+  }
+
+  Progress progress() {
+    return progress;
   }
 
   String table() {

@@ -86,12 +86,18 @@ final class ReadAhead implements RowDiff.RowSource {
     }
   }
 
-  /** The rows of the files: read ahead, unless they are so few that it does not pay. */
-  static RowDiff.RowSource of(Source source, DeltaSnapshot snapshot, List<DataFile> files) {
+  /**
+   * The rows of the files: read ahead, unless they are so few that it does not pay.
+   *
+   * @param progress hears of files and rows, from several threads
+   */
+  static RowDiff.RowSource of(
+      Source source, DeltaSnapshot snapshot, List<DataFile> files, Progress progress) {
     boolean small = files.size() == 1 && files.get(0).sizeBytes() < SMALL_FILE;
     return files.isEmpty() || small
-        ? new HashedFileRows(source, snapshot, files)
-        : new ReadAhead(files, file -> new HashedFileRows(source, snapshot, List.of(file)));
+        ? new HashedFileRows(source, snapshot, files, progress)
+        : new ReadAhead(
+            files, file -> new HashedFileRows(source, snapshot, List.of(file), progress));
   }
 
   /** So many that the largest files may all be open at once. */

@@ -1,6 +1,7 @@
 package io.catalogsync.sync;
 
 import io.catalogsync.error.Errors;
+import io.catalogsync.error.RequestErrors;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,6 +28,23 @@ public final class Sources implements AutoCloseable {
       throw Errors.projectUnknown(wanted, all.stream().map(Source::name).toList());
     }
     return found;
+  }
+
+  /** The sources of a project, or all, that are of an environment, or any. */
+  public List<Source> matching(Optional<String> project, Optional<String> environment) {
+    List<Source> found = matching(project);
+    if (environment.isEmpty()) {
+      return found;
+    }
+    List<Source> there =
+        found.stream()
+            .filter(source -> environment.get().equals(source.project().environment()))
+            .toList();
+    if (there.isEmpty()) {
+      throw RequestErrors.environmentUnknown(
+          environment.get(), found.stream().map(Source::name).toList());
+    }
+    return there;
   }
 
   @Override

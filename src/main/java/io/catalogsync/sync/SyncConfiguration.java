@@ -71,21 +71,34 @@ class SyncConfiguration {
   }
 
   @Bean
-  SyncWorker syncWorker(PendingTables pending, TableRun run) {
-    return new SyncWorker(pending, run);
+  PausedTables pausedTables(Clock clock) {
+    return new PausedTables(clock);
+  }
+
+  @Bean
+  SyncWorker syncWorker(PendingTables pending, TableRun run, PausedTables paused) {
+    return new SyncWorker(pending, run, paused);
   }
 
   @Bean
   SyncQueue syncQueue(
       Sources sources,
       PendingTables pending,
+      PausedTables paused,
       SyncWorker worker,
       SyncRuns runs,
       Clock clock,
       CatalogSyncProperties properties,
       List<SyncListener> listeners) {
     return new SyncQueue(
-        sources, pending, worker, runs, clock, properties.workers(), SyncListener.all(listeners));
+        sources,
+        pending,
+        paused,
+        worker,
+        runs,
+        clock,
+        properties.workers(),
+        SyncListener.all(listeners));
   }
 
   @Bean

@@ -20,6 +20,13 @@ public interface SyncListener {
    */
   default void progressed(Source source, String table, int filesDone, int files, long rows) {}
 
+  /**
+   * A running sync opened a data file.
+   *
+   * @param bytes its size
+   */
+  default void opened(Source source, String table, long bytes) {}
+
   default void finished(
       Source source, String table, TableRun.Job job, SyncOutcome outcome, Duration duration) {}
 
@@ -40,6 +47,11 @@ public interface SyncListener {
       @Override
       public void progressed(Source source, String table, int filesDone, int files, long rows) {
         tell(listener -> listener.progressed(source, table, filesDone, files, rows));
+      }
+
+      @Override
+      public void opened(Source source, String table, long bytes) {
+        tell(listener -> listener.opened(source, table, bytes));
       }
 
       @Override

@@ -56,6 +56,12 @@ public sealed interface SyncOutcome {
     }
   }
 
+  /** Somebody stopped it; the target is as it was. */
+  record Cancelled() implements SyncOutcome {}
+
+  /** The table is paused; nothing was looked at. */
+  record Paused() implements SyncOutcome {}
+
   /** Another instance was faster; nothing was changed. */
   record Overtaken() implements SyncOutcome {}
 

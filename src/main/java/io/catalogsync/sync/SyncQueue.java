@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 
 /** Takes requests, marks their tables as pending and wakes the workers. */
 public class SyncQueue {
   private final Sources sources;
   private final PendingTables pending;
+  private final PausedTables paused;
   private final SyncWorker worker;
   private final SyncRuns runs;
   private final Clock clock;
@@ -25,6 +25,7 @@ public class SyncQueue {
   SyncQueue(
       Sources sources,
       PendingTables pending,
+      PausedTables paused,
       SyncWorker worker,
       SyncRuns runs,
       Clock clock,
@@ -32,6 +33,7 @@ public class SyncQueue {
       SyncListener listener) {
     this.sources = sources;
     this.pending = pending;
+    this.paused = paused;
     this.worker = worker;
     this.runs = runs;
     this.clock = clock;
@@ -46,7 +48,7 @@ public class SyncQueue {
    */
   public SyncRun submit(SyncRequest request) {
     List<PendingTables.Entry> entries = new ArrayList<>();
-    for (Source source : sources.matching(request.project())) {
+    for (Source source : sources.matching(request.project(), request.environment())) {
       for (String table : TableSelection.of(source, request.tables())) {
         entries.add(new PendingTables.Entry(source, table));
       }
@@ -77,9 +79,16 @@ public class SyncQueue {
    */
   public synchronized Hint hint(Source source, String trigger) {
     SyncRequest request =
-        new SyncRequest(Optional.of(source.name()), List.of(), Optional.empty(), false, trigger);
+        new SyncRequest(
+            Optional.of(source.name()),
+            Optional.empty(),
+            List.of(),
+            Optional.empty(),
+            false,
+            trigger);
     List<PendingTables.Entry> entries =
         TableSelection.configured(source).stream()
+            .filter(table -> !paused.isPaused(source.key(table)))
             .map(table -> new PendingTables.Entry(source, table))
             .toList();
     SyncRun run = run(request, entries);
@@ -93,6 +102,14 @@ public class SyncQueue {
     return new Hint(run, false);
   }
 
+  /**
+   * Stops what is left of a request; what is done stays done. Whoever else waited for the same
+   * tables sees them stopped as well, and the next look starts anew.
+   */
+  public void cancel(SyncRun run) {
+    run.parts().forEach(part -> part.done().stop());
+  }
+
   public boolean isWaiting(Source source, String table) {
     return pending.isWaiting(new PendingTables.Entry(source, table));
   }
@@ -103,6 +120,9 @@ public class SyncQueue {
 
   /** Marks one table without keeping a record of the request: the poller's way. */
   void mark(Source source, String table, String trigger) {
+    if (paused.isPaused(source.key(table))) {
+      return;
+    }
     pending.add(new PendingTables.Entry(source, table), TableRun.Job.of(trigger, mode(source)));
     listener.queued(source, table);
   }
@@ -117,7 +137,7 @@ public class SyncQueue {
     SyncMode mode = request.mode().orElseGet(() -> mode(entry.source()));
     TableRun.Job job = new TableRun.Job(id, request.trigger(), mode, request.dryRun());
     boolean waited = pending.isWaiting(entry);
-    CompletableFuture<SyncOutcome> done = pending.add(entry, job);
+    TableWork done = pending.add(entry, job);
     if (!waited) {
       listener.queued(entry.source(), entry.table());
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
  * What somebody asked for.
  *
  * @param project a project's name or source name; empty for all
+ * @param environment only catalogs of that environment; empty for any
  * @param tables empty for those the project is configured to copy
  * @param mode empty for the project's own
  * @param dryRun plan only
@@ -16,10 +17,14 @@ import java.util.Optional;
  */
 public record SyncRequest(
     Optional<String> project,
+    Optional<String> environment,
     List<String> tables,
     Optional<SyncMode> mode,
     boolean dryRun,
     String trigger) {
+  /** The trigger of what a person asked for. */
+  public static final String MANUAL = "manual";
+
   public SyncRequest {
     tables = List.copyOf(tables);
   }

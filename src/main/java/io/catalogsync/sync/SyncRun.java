@@ -16,7 +16,7 @@ public record SyncRun(String id, SyncRequest request, Instant acceptedAt, List<P
   }
 
   /** One table of a request. */
-  public record Part(String source, String table, CompletableFuture<SyncOutcome> done) {}
+  public record Part(String source, String table, TableWork done) {}
 
   public boolean isDone() {
     return parts.stream().allMatch(part -> part.done().isDone());

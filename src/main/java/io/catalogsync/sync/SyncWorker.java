@@ -1,5 +1,6 @@
 package io.catalogsync.sync;
 
+import io.catalogsync.error.CatalogSyncException;
 import java.util.Optional;
 import org.springframework.scheduling.annotation.Async;
 
@@ -7,10 +8,12 @@ import org.springframework.scheduling.annotation.Async;
 public class SyncWorker {
   private final PendingTables pending;
   private final TableRun tableRun;
+  private final PausedTables paused;
 
-  SyncWorker(PendingTables pending, TableRun tableRun) {
+  SyncWorker(PendingTables pending, TableRun tableRun, PausedTables paused) {
     this.pending = pending;
     this.tableRun = tableRun;
+    this.paused = paused;
   }
 
   /** Syncs pending tables until none is left; returns at once to the caller. */
@@ -34,13 +37,31 @@ public class SyncWorker {
   private void work(PendingTables.Pending task) {
     SyncOutcome outcome;
     try {
-      outcome =
-          tableRun.run(task.entry().source(), task.entry().table(), task.job(), Progress.NONE);
+      outcome = task.done().begin() ? outcome(task) : new SyncOutcome.Cancelled();
     } catch (RuntimeException e) { // the edge: one table's surprise must not end the worker
       outcome = TableRun.unforeseen(task.entry().table(), e);
     } finally {
       pending.release(task.entry());
     }
     task.done().complete(outcome);
+  }
+
+  private SyncOutcome outcome(PendingTables.Pending task) {
+    Source source = task.entry().source();
+    String table = task.entry().table();
+    boolean asked = task.job().trigger().equals(SyncRequest.MANUAL);
+    if (!asked && isPaused(source, table)) {
+      return new SyncOutcome.Paused();
+    }
+    return tableRun.run(source, table, task.job(), task.done().checking(table));
+  }
+
+  /** A target that cannot tell cannot be written to either: the sync says so better. */
+  private boolean isPaused(Source source, String table) {
+    try {
+      return paused.isPausedNow(source, table);
+    } catch (CatalogSyncException unreachable) {
+      return paused.isPaused(source.key(table));
+    }
   }
 }

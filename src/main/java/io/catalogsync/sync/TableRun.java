@@ -28,12 +28,8 @@ public final class TableRun {
   public SyncOutcome run(Source source, String table, Job job, Progress progress) {
     Instant started = clock.instant();
     listener.started(source, table, job);
-    Progress told =
-        (name, filesDone, files, rows) -> {
-          progress.at(name, filesDone, files, rows);
-          listener.progressed(source, name, filesDone, files, rows);
-        };
-    SyncOutcome outcome = outcome(source, table, job, told);
+    SyncOutcome outcome =
+        outcome(source, table, job, new ToldProgress(progress, listener, source, table));
     Instant finished = clock.instant();
     if (!(outcome instanceof SyncOutcome.Planned)) {
       record(source, table, job, outcome, started, finished);
@@ -65,6 +61,10 @@ public final class TableRun {
     } catch (CatalogSyncException e) {
       if (e.code() == ErrorCode.FENCE_LOST) {
         return new SyncOutcome.Overtaken();
+      }
+      if (e.code() == ErrorCode.CANCELLED) {
+        LOG.info("{} {}", source.key(table), e.getMessage());
+        return new SyncOutcome.Cancelled();
       }
       LOG.warn(
           "Catalog sync failed (non-fatal): {}: {} [{}] {} Run 'catalog-sync sync' manually to retry.",

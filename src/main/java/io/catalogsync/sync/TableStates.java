@@ -36,8 +36,10 @@ public final class TableStates implements SyncListener {
   @Override
   public void finished(
       Source source, String table, TableRun.Job job, SyncOutcome outcome, Duration duration) {
-    if (outcome instanceof SyncOutcome.Planned || !job.mode().isSync()) {
-      return; // neither tells whether the copy keeps up
+    if (outcome instanceof SyncOutcome.Planned
+        || outcome instanceof SyncOutcome.Cancelled
+        || !job.mode().isSync()) {
+      return; // none tells whether the copy keeps up
     }
     states.compute(
         source.key(table), (key, old) -> next(old == null ? TableState.UNKNOWN : old, outcome));

@@ -79,7 +79,8 @@ final class TableVerify {
     TimeWindow window = apply.window(snapshot, watermark);
     long present = source.rows().count(key());
     FileSides files =
-        new FileSides(source, snapshot, List.of(), window.filesInside(snapshot.files())) {
+        new FileSides(
+            source, snapshot, List.of(), window.filesInside(snapshot.files()), apply.progress()) {
           @Override
           boolean inside(Object[] row) {
             return window.holds(row);
@@ -94,7 +95,16 @@ final class TableVerify {
 
           @Override
           public void copy(Consumer<HashedRow> rows) {
-            source.rows().scan(key(), schema, window.window(), rows);
+            source
+                .rows()
+                .scan(
+                    key(),
+                    schema,
+                    window.window(),
+                    row -> {
+                      apply.progress().row();
+                      rows.accept(row);
+                    });
           }
 
           @Override

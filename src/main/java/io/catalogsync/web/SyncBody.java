@@ -1,60 +1,52 @@
 package io.catalogsync.web;
 
-import io.catalogsync.error.Errors;
 import io.catalogsync.plan.SyncMode;
 import io.catalogsync.sync.SyncRequest;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 
-/**
- * Body of {@code POST /sync}; every field may be left out.
- *
- * @param project project or source name; all when absent
- * @param tables tables; the configured ones when absent
- * @param mode {@code incremental}, {@code full}, {@code reconcile} or {@code verify}
- * @param dryRun plan only
- * @param repair with {@code verify}: mend what is found
- */
-record SyncBody(String project, List<String> tables, String mode, Boolean dryRun, Boolean repair) {
-  static final SyncBody EMPTY = new SyncBody(null, null, null, null, null);
+/** Reads the body of {@code POST /sync}; every field may be left out. */
+final class SyncBody {
+  private SyncBody() {}
 
-  SyncRequest toRequest() {
-    if (tables != null && tables.stream().anyMatch(Objects::isNull)) {
-      throw Errors.requestInvalid(List.of("tables must be names, not null"));
+  /**
+   * The request.
+   *
+   * @throws io.catalogsync.error.CatalogSyncException REQUEST_INVALID, naming all problems
+   */
+  static SyncRequest read(byte[] body) {
+    JsonFields fields = JsonFields.of(body);
+    Optional<String> project = fields.name("project");
+    Optional<String> environment = fields.name("environment");
+    List<String> tables = fields.names("tables");
+    Optional<SyncMode> mode = fields.name("mode").flatMap(text -> mode(text, fields));
+    boolean dryRun = fields.flag("dryRun");
+    if (fields.flag("repair")) {
+      mode = repaired(mode, fields);
     }
-    return new SyncRequest(
-        Optional.ofNullable(project),
-        tables == null ? List.of() : tables,
-        syncMode(),
-        Boolean.TRUE.equals(dryRun),
-        "manual");
+    fields.check();
+    return new SyncRequest(project, environment, tables, mode, dryRun, SyncRequest.MANUAL);
   }
 
-  private Optional<SyncMode> syncMode() {
-    Optional<SyncMode> asked = Optional.ofNullable(mode).map(SyncBody::parse);
-    if (!Boolean.TRUE.equals(repair)) {
-      return asked;
-    }
-    if (asked.isEmpty() || asked.get() != SyncMode.VERIFY) {
-      throw Errors.requestInvalid(List.of("repair goes with mode 'verify' only"));
+  private static Optional<SyncMode> repaired(Optional<SyncMode> mode, JsonFields fields) {
+    if (!mode.equals(Optional.of(SyncMode.VERIFY))) {
+      fields.problem("repair goes with mode 'verify' only");
     }
     return Optional.of(SyncMode.REPAIR);
   }
 
-  private static SyncMode parse(String mode) {
-    return switch (mode.toLowerCase(Locale.ROOT)) {
-      case "incremental" -> SyncMode.INCREMENTAL;
-      case "full" -> SyncMode.FULL;
-      case "reconcile" -> SyncMode.RECONCILE;
-      case "verify" -> SyncMode.VERIFY;
-      default ->
-          throw Errors.requestInvalid(
-              List.of(
-                  "mode must be 'incremental', 'full', 'reconcile' or 'verify', not '"
-                      + mode
-                      + "'"));
+  private static Optional<SyncMode> mode(String text, JsonFields fields) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "incremental" -> Optional.of(SyncMode.INCREMENTAL);
+      case "full" -> Optional.of(SyncMode.FULL);
+      case "reconcile" -> Optional.of(SyncMode.RECONCILE);
+      case "verify" -> Optional.of(SyncMode.VERIFY);
+      default -> {
+        fields.problem(
+            "mode must be 'incremental', 'full', 'reconcile' or 'verify', not '" + text + "'");
+        yield Optional.empty();
+      }
     };
   }
 }

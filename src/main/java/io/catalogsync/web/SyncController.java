@@ -8,46 +8,80 @@ import io.catalogsync.sync.SyncQueue;
 import io.catalogsync.sync.SyncRun;
 import io.catalogsync.sync.SyncRuns;
 import java.net.URI;
+import java.security.Principal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Syncs on request, and what became of them. */
 @RestController
 class SyncController {
+  private static final Pattern ID = Pattern.compile("[0-9a-f-]{36}");
+
   private final Sources sources;
   private final SyncQueue queue;
   private final SyncRuns runs;
+  private final SyncViews views;
+  private final IdempotentSyncs idempotent;
   private final StatusReport report;
 
-  SyncController(Sources sources, SyncQueue queue, SyncRuns runs, StatusReport report) {
+  SyncController(
+      Sources sources,
+      SyncQueue queue,
+      SyncRuns runs,
+      SyncViews views,
+      IdempotentSyncs idempotent,
+      StatusReport report) {
     this.sources = sources;
     this.queue = queue;
     this.runs = runs;
+    this.views = views;
+    this.idempotent = idempotent;
     this.report = report;
   }
 
-  @PostMapping("/sync")
-  ResponseEntity<SyncView> sync(@RequestBody(required = false) SyncBody body) {
-    SyncRun run = queue.submit((body == null ? SyncBody.EMPTY : body).toRequest());
-    return ResponseEntity.accepted()
-        .location(URI.create("/sync/" + run.id()))
-        .body(SyncView.of(run));
+  @PostMapping(path = "/sync", consumes = MediaType.APPLICATION_JSON_VALUE)
+  ResponseEntity<SyncView> sync(
+      Principal caller,
+      @RequestHeader(name = "Idempotency-Key", required = false) String key,
+      @RequestBody(required = false) byte[] body) {
+    IdempotentSyncs.Accepted accepted =
+        idempotent.submit(caller, key, SyncBody.read(body), queue::submit);
+    ResponseEntity.BodyBuilder answer =
+        ResponseEntity.accepted().location(URI.create("/sync/" + accepted.run().id()));
+    if (accepted.replayed()) {
+      answer.header("Idempotency-Replayed", "true");
+    }
+    return answer.body(views.of(accepted.run()));
   }
 
   @GetMapping("/sync/{id}")
   SyncView one(@PathVariable String id) {
     return runs.find(id)
-        .map(SyncView::of)
+        .map(views::of)
         .or(() -> fromHistory(id))
         .orElseThrow(() -> Errors.syncUnknown(id));
+  }
+
+  /** Of one that is over, nothing is left to cancel: the answer shows how it ended. */
+  @PostMapping("/sync/{id}/cancel")
+  ResponseEntity<SyncView> cancel(@PathVariable String id) {
+    Optional<SyncRun> run = runs.find(id);
+    if (run.isEmpty()) {
+      return ResponseEntity.ok(one(id));
+    }
+    queue.cancel(run.get());
+    return ResponseEntity.accepted().location(URI.create("/sync/" + id)).body(views.of(run.get()));
   }
 
   @GetMapping("/sync/status")
@@ -56,6 +90,9 @@ class SyncController {
   }
 
   private Optional<SyncView> fromHistory(String id) {
+    if (!ID.matcher(id).matches()) {
+      return Optional.empty();
+    }
     return sources.all().stream()
         .map(source -> source.target().history().bySync(id))
         .filter(entries -> !entries.isEmpty())

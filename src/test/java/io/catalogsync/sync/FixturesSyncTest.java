@@ -102,7 +102,8 @@ class FixturesSyncTest {
   static void assertSame(Source source, String table) {
     DeltaSnapshot snapshot = source.catalog().table(table).head().orElseThrow();
     List<RowHash> inSource = new ArrayList<>();
-    try (HashedFileRows rows = new HashedFileRows(source, snapshot, snapshot.files())) {
+    try (HashedFileRows rows =
+        new HashedFileRows(source, snapshot, snapshot.files(), Progress.NONE)) {
       rows.forEachRemaining(row -> inSource.add(row.hash()));
     }
     TableSchema schema = EffectiveRows.schema(snapshot.schema());

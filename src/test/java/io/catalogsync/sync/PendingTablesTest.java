@@ -3,7 +3,6 @@ package io.catalogsync.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.catalogsync.plan.SyncMode;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,7 +17,7 @@ class PendingTablesTest {
 
   @Test
   void manyRequestsAreOneRun() {
-    CompletableFuture<SyncOutcome> first = pending.add(RUNS, POLL);
+    TableWork first = pending.add(RUNS, POLL);
     for (int i = 0; i < 10_000; i++) {
       assertThat(pending.add(RUNS, POLL)).isSameAs(first);
     }
@@ -30,10 +29,10 @@ class PendingTablesTest {
 
   @Test
   void aRequestDuringARunMeansOneMoreAfterIt() {
-    CompletableFuture<SyncOutcome> first = pending.add(RUNS, POLL);
+    TableWork first = pending.add(RUNS, POLL);
     assertThat(pending.take()).isPresent();
 
-    CompletableFuture<SyncOutcome> second = pending.add(RUNS, POLL);
+    TableWork second = pending.add(RUNS, POLL);
     pending.add(RUNS, POLL);
     assertThat(second).isNotSameAs(first);
     assertThat(pending.isRunning(RUNS)).isTrue();
@@ -60,7 +59,7 @@ class PendingTablesTest {
   @Test
   void theStrongerRequestWins() {
     TableRun.Job full = TableRun.Job.of("manual", SyncMode.FULL);
-    CompletableFuture<SyncOutcome> first = pending.add(RUNS, POLL);
+    TableWork first = pending.add(RUNS, POLL);
     assertThat(pending.add(RUNS, full)).isSameAs(first);
     pending.add(RUNS, POLL);
 
@@ -84,9 +83,8 @@ class PendingTablesTest {
 
   @Test
   void aVerificationDoesNotStandInForASyncNorTheReverse() {
-    CompletableFuture<SyncOutcome> sync = pending.add(RUNS, POLL);
-    CompletableFuture<SyncOutcome> verify =
-        pending.add(RUNS, TableRun.Job.of("manual", SyncMode.VERIFY));
+    TableWork sync = pending.add(RUNS, POLL);
+    TableWork verify = pending.add(RUNS, TableRun.Job.of("manual", SyncMode.VERIFY));
     pending.add(RUNS, TableRun.Job.of("manual", SyncMode.REPAIR));
 
     assertThat(pending.take().map(PendingTables.Pending::done)).containsSame(sync);

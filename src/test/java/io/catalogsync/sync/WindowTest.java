@@ -103,7 +103,8 @@ class WindowTest {
     var snapshot = whole.catalog().table(table.name()).head().orElseThrow();
     var column = table.timeColumn().map(snapshot.schema()::indexOf).orElse(OptionalInt.empty());
     if (column.isPresent()) {
-      try (HashedFileRows rows = new HashedFileRows(whole, snapshot, snapshot.files())) {
+      try (HashedFileRows rows =
+          new HashedFileRows(whole, snapshot, snapshot.files(), Progress.NONE)) {
         rows.forEachRemaining(
             row -> {
               Object time = row.values()[column.getAsInt()];

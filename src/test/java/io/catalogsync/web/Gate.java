@@ -9,10 +9,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Holds the syncs of one source at their start, and counts them all. */
+/** Holds the syncs of one source, at their start or at their first file, and counts them all. */
 public final class Gate implements SyncListener {
   private final Map<String, AtomicInteger> starts = new ConcurrentHashMap<>();
   private volatile String closed = "";
+  private volatile String closedToFiles = "";
   private volatile CountDownLatch latch = new CountDownLatch(0);
 
   public void close(String source) {
@@ -20,8 +21,14 @@ public final class Gate implements SyncListener {
     closed = source;
   }
 
+  public void closeToFiles(String source) {
+    latch = new CountDownLatch(1);
+    closedToFiles = source;
+  }
+
   public void open() {
     closed = "";
+    closedToFiles = "";
     latch.countDown();
   }
 
@@ -33,7 +40,16 @@ public final class Gate implements SyncListener {
   @Override
   public void started(Source source, String table, TableRun.Job job) {
     counter(source.name(), table).incrementAndGet();
-    if (source.name().equals(closed)) {
+    hold(source.name().equals(closed));
+  }
+
+  @Override
+  public void opened(Source source, String table, long bytes) {
+    hold(source.name().equals(closedToFiles));
+  }
+
+  private void hold(boolean wanted) {
+    if (wanted) {
       try {
         if (!latch.await(5, TimeUnit.MINUTES)) {
           throw new IllegalStateException("nobody opened the gate");

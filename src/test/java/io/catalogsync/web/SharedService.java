@@ -72,6 +72,7 @@ public abstract class SharedService {
   @BeforeEach
   void connect() {
     service = new ServiceClient(port);
+    service.post(EVENTS, "{}"); // another test may have left rows behind
     service.awaitCaughtUp("sales");
     service.awaitCaughtUp("busy");
   }

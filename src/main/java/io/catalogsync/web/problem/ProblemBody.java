@@ -19,6 +19,9 @@ final class ProblemBody {
     problem.setInstance(URI.create("urn:uuid:" + UUID.randomUUID()));
     problem.setProperty("code", error.code().name());
     problem.setProperty("hint", error.hint());
+    if (!error.problems().isEmpty()) {
+      problem.setProperty("problems", error.problems());
+    }
     return problem;
   }
 
