@@ -24,6 +24,9 @@ final class JsonSyncReport implements SyncReport {
     document.put("target", source.syncTo().connectionName());
     document.put("mode", mode);
     document.put("dryRun", dryRun);
+    if (!source.notes().isEmpty()) {
+      document.put("notes", source.notes());
+    }
   }
 
   @Override

@@ -25,9 +25,11 @@ final class TextSyncReport implements SyncReport {
       out.println("Target: " + source.syncTo().connectionName());
       out.println("Mode: " + mode);
       out.println("Tables: " + String.join(", ", tables));
+      source.notes().forEach(note -> out.println("Note: " + note));
       out.println();
     } else {
       out.println("Syncing catalog to " + source.syncTo().connectionName() + "...");
+      source.notes().forEach(note -> out.println("Note: " + note));
       out.println();
     }
     out.flush();

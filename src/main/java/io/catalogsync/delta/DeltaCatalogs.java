@@ -2,7 +2,6 @@ package io.catalogsync.delta;
 
 import io.catalogsync.azure.SecretResolver;
 import io.catalogsync.config.Connection;
-import io.catalogsync.config.Connection.AzureAuth;
 import java.net.URI;
 import java.util.Map;
 
@@ -38,11 +37,7 @@ public final class DeltaCatalogs {
    *     not one
    */
   public static DeltaCatalog open(Connection.Azure azure, String path, SecretResolver secrets) {
-    if (azure.auth() instanceof AzureAuth.KeyVault vault) {
-      return new ReopeningCatalog(new VaultedLocation(azure, vault, path, secrets));
-    }
-    StorageLocation location = AbfsSettings.of(azure, path, azure.auth());
-    return new ReopeningCatalog(() -> location);
+    return new ReopeningCatalog(StorageLocation.supplier(azure, path, secrets));
   }
 
   /** As above. */

@@ -7,6 +7,7 @@ import io.catalogsync.config.EntraIdentity;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -66,6 +67,18 @@ public record StorageLocation(String root, Map<String, String> options) {
         uri.group(3),
         Optional.empty(),
         new EntraIdentity.DefaultChain());
+  }
+
+  /**
+   * As above, found out each time it is asked for; a credential in a vault is asked for anew then.
+   */
+  public static Supplier<StorageLocation> supplier(
+      Connection.Azure azure, String path, SecretResolver secrets) {
+    if (azure.auth() instanceof AzureAuth.KeyVault vault) {
+      return new VaultedLocation(azure, vault, path, secrets);
+    }
+    StorageLocation location = AbfsSettings.of(azure, path, azure.auth());
+    return () -> location;
   }
 
   /** Without the options' values. */

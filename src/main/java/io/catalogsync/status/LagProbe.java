@@ -4,10 +4,12 @@ import io.catalogsync.delta.DeltaSnapshot;
 import io.catalogsync.delta.DeltaTable;
 import io.catalogsync.plan.Watermark;
 import io.catalogsync.sync.Source;
+import io.catalogsync.target.ReplicaTarget;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Measures {@link TableLag} by one look at source and target. */
 public final class LagProbe {
@@ -20,6 +22,9 @@ public final class LagProbe {
   }
 
   public TableLag measure(Source source, String table) {
+    if (source.target() instanceof ReplicaTarget) {
+      return measureReplica(source, table);
+    }
     DeltaTable delta = source.catalog().table(table);
     Optional<DeltaSnapshot> head = delta.head();
     if (head.isEmpty()) {
@@ -35,11 +40,33 @@ public final class LagProbe {
     return new TableLag(
         newest,
         watermark.version(),
-        caughtUp ? 0 : secondsSince(delta.committedAt(watermark.version() + 1), head.get()));
+        caughtUp
+            ? 0
+            : secondsSince(
+                delta.committedAt(watermark.version() + 1).orElseGet(head.get()::committedAt)));
   }
 
-  private double secondsSince(Optional<Instant> firstMissing, DeltaSnapshot head) {
-    Instant since = firstMissing.orElseGet(head::committedAt);
-    return Math.max(0, Duration.between(since, clock.instant()).toMillis() / MILLIS);
+  /** By versions alone: a copy of files need not understand the table. */
+  private TableLag measureReplica(Source source, String table) {
+    DeltaTable delta = source.catalog().table(table);
+    OptionalLong newest = delta.version();
+    if (newest.isEmpty()) {
+      return TableLag.WAITING;
+    }
+    Optional<Watermark> watermark = source.target().watermark(source.key(table));
+    if (watermark.isEmpty()) {
+      return new TableLag(newest.getAsLong(), -1, Double.NaN);
+    }
+    long applied = watermark.get().version();
+    Optional<Instant> firstMissing =
+        applied == newest.getAsLong()
+            ? Optional.of(clock.instant())
+            : delta.committedAt(applied + 1).or(() -> delta.committedAt(newest.getAsLong()));
+    return new TableLag(
+        newest.getAsLong(), applied, firstMissing.map(this::secondsSince).orElse(0.0));
+  }
+
+  private double secondsSince(Instant firstMissing) {
+    return Math.max(0, Duration.between(firstMissing, clock.instant()).toMillis() / MILLIS);
   }
 }

@@ -46,8 +46,10 @@ final class ReplicaSync {
       throw Errors.refused(table, refused.reason());
     }
     FileCounts files = replica.copy(key, plan, (done, all) -> progress.at(table, done, all, 0));
-    return plan instanceof SyncPlan.UpToDate
-        ? new SyncOutcome.UpToDate(from)
-        : new SyncOutcome.Copied(plan, from, state.get().sourceVersion(), files);
+    if (plan instanceof SyncPlan.UpToDate) {
+      return new SyncOutcome.UpToDate(from);
+    }
+    long to = replica.watermark(key).orElseThrow().version(); // may be newer than planned
+    return new SyncOutcome.Copied(plan, from, to, files);
   }
 }

@@ -5,8 +5,10 @@ import io.catalogsync.config.SyncTo;
 import io.catalogsync.delta.DeltaCatalog;
 import io.catalogsync.error.Errors;
 import io.catalogsync.plan.TableKey;
+import io.catalogsync.target.ReplicaTarget;
 import io.catalogsync.target.RowTarget;
 import io.catalogsync.target.Target;
+import java.util.List;
 
 /**
  * One catalog and where it is copied to.
@@ -17,6 +19,16 @@ import io.catalogsync.target.Target;
  * @param target where the copy is kept
  */
 public record Source(OdibiProject project, SyncTo syncTo, DeltaCatalog catalog, Target target) {
+  static final String WHOLE_TABLES =
+      "sync_last_days: not applicable to a Delta replica, which always holds whole tables; it is"
+          + " ignored.";
+
+  /** What of the project's configuration has no effect, in words for its user. */
+  public List<String> notes() {
+    boolean ignored = target instanceof ReplicaTarget && syncTo.lastDays().isPresent();
+    return ignored ? List.of(WHOLE_TABLES) : List.of();
+  }
+
   public String name() {
     return project.source();
   }

@@ -57,7 +57,8 @@ public final class SourceOpener {
   }
 
   private Source open(OdibiProject project, SyncTo syncTo) {
-    return new Source(project, syncTo, catalog(project), target(project, syncTo));
+    DeltaCatalog catalog = catalog(project);
+    return new Source(project, syncTo, catalog, target(project, syncTo, catalog));
   }
 
   private DeltaCatalog catalog(OdibiProject project) {
@@ -75,18 +76,24 @@ public final class SourceOpener {
                 + "); use local, azure_blob or azure_adls."));
   }
 
-  private Target target(OdibiProject project, SyncTo syncTo) {
+  private Target target(OdibiProject project, SyncTo syncTo, DeltaCatalog catalog) {
     if (syncTo.connection() instanceof Connection.H2 h2) {
       return SqlTargets.open(h2, syncTo.schemaName(), clock, poolSize);
     }
     if (syncTo.connection() instanceof Connection.SqlServer sqlServer) {
       return SqlTargets.open(sqlServer, syncTo.schemaName(), clock, poolSize, secrets);
     }
-    throw Errors.configInvalid(
-        List.of(
-            project.file()
-                + ": system.sync_to.connection: copies to "
-                + syncTo.connection().getClass().getSimpleName()
-                + " storage cannot be made by this version; use sql_server, azure_sql or h2."));
+    return new ReplicaOpener(secrets, clock)
+        .open(project, syncTo, catalog)
+        .orElseThrow(
+            () ->
+                Errors.configInvalid(
+                    List.of(
+                        project.file()
+                            + ": system.sync_to.connection: copies cannot be made to a connection"
+                            + " of this kind ("
+                            + syncTo.connection().getClass().getSimpleName()
+                            + "); use sql_server, azure_sql, h2, local, azure_blob or"
+                            + " azure_adls.")));
   }
 }

@@ -78,8 +78,10 @@ public final class TableRun {
 
   private SyncOutcome sync(Source source, String table, Job job, Progress progress) {
     if (source.target() instanceof ReplicaTarget replica) {
-      boolean lookOnly = job.dryRun() || job.mode() == SyncMode.VERIFY;
-      return new ReplicaSync(source, replica, table, progress).run(job.mode(), lookOnly);
+      return job.mode().isSync()
+          ? new ReplicaSync(source, replica, table, progress).run(job.mode(), job.dryRun())
+          : new ReplicaVerify(source, replica, table, progress)
+              .run(job.mode() == SyncMode.REPAIR && !job.dryRun());
     }
     PlanApply apply = new PlanApply(source, table, clock, progress, new RowDiff());
     return switch (job.mode()) {

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What a comparison of a copy with its source found, both at the same version. Counts are rows.
+ * What a comparison of a copy with its source found, both at the same version. Counts are rows, or
+ * files where the copy is a replica.
  *
  * @param matching rows with the same values on both sides
  * @param missing rows of the source that the copy lacks
@@ -14,6 +15,7 @@ import java.util.Locale;
  * @param wrongHashes rows with the right values whose stored {@code _row_hash} is not theirs, so
  *     that the next sync would not find them
  * @param examples the first differences found, at most {@link #MOST_EXAMPLES}
+ * @param unit what is counted: {@code rows} or {@code files}
  */
 public record Verification(
     long matching,
@@ -21,10 +23,22 @@ public record Verification(
     long extra,
     long changed,
     long wrongHashes,
-    List<Difference> examples) {
+    List<Difference> examples,
+    String unit) {
   public static final int MOST_EXAMPLES = 20;
 
   static final Verification NOTHING = new Verification(0, 0, 0, 0, 0, List.of());
+
+  /** A comparison of rows. */
+  public Verification(
+      long matching,
+      long missing,
+      long extra,
+      long changed,
+      long wrongHashes,
+      List<Difference> examples) {
+    this(matching, missing, extra, changed, wrongHashes, examples, "rows");
+  }
 
   public Verification {
     examples = List.copyOf(examples);
@@ -61,6 +75,16 @@ public record Verification(
 
   /** The counts in words. */
   public String summary() {
+    if (!unit.equals("rows")) {
+      return String.format(
+          Locale.ROOT,
+          "%,d %s match, %,d missing, %,d extra, %,d changed",
+          matching,
+          unit,
+          missing,
+          extra,
+          changed);
+    }
     return String.format(
         Locale.ROOT,
         "%,d rows match, %,d missing, %,d extra, %,d changed, %,d wrong hashes",

@@ -53,7 +53,10 @@ final class DeltaReplica implements ReplicaTarget {
   }
 
   private synchronized void forget() {
-    opened = null;
+    if (opened != null) {
+      opened.close();
+      opened = null;
+    }
   }
 
   @Override
@@ -141,5 +144,6 @@ final class DeltaReplica implements ReplicaTarget {
   @Override
   public void close() {
     parallel.close();
+    forget();
   }
 }

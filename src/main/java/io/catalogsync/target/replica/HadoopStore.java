@@ -4,11 +4,12 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileStatus;
@@ -25,7 +26,7 @@ final class HadoopStore implements FileStore {
   private final FileSystem fileSystem;
   private final String root;
   private final StoreFaults faults;
-  private final Set<String> folders = ConcurrentHashMap.newKeySet();
+  private final Map<String, Boolean> folders = new ConcurrentHashMap<>();
 
   HadoopStore(FileSystem fileSystem, Path root, StoreFaults faults) {
     this.fileSystem = fileSystem;
@@ -134,14 +135,22 @@ final class HadoopStore implements FileStore {
     if (fileSystem.exists(path(to))) {
       return false;
     }
+    folders.clear(); // somebody may have deleted one
     throw new IOException("the storage would not rename " + from + " to " + to);
   }
 
-  private void makeParent(String file) throws IOException {
-    String folder = file.substring(0, Math.max(0, file.lastIndexOf('/')));
-    if (folders.add(folder)) {
-      fileSystem.mkdirs(folder.isEmpty() ? new Path(root) : path(folder));
-    }
+  /** Once per folder; whoever needs the same one waits until it is there. */
+  private void makeParent(String file) {
+    String parent = file.substring(0, Math.max(0, file.lastIndexOf('/')));
+    folders.computeIfAbsent(
+        parent,
+        folder -> {
+          try {
+            return fileSystem.mkdirs(folder.isEmpty() ? new Path(root) : path(folder));
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
   }
 
   /** For a moment there is neither; a replacing write would show an empty file for longer. */

@@ -6,6 +6,7 @@ import io.catalogsync.delta.Failures;
 import io.catalogsync.delta.Storage;
 import io.catalogsync.error.Errors;
 import io.delta.kernel.engine.Engine;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -13,9 +14,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The tables of a catalog and of its replica, both storages opened. */
 final class ReplicaTables {
+  private static final Logger LOG = LoggerFactory.getLogger(ReplicaTables.class);
+
   /** On these {@code rename} refuses to overwrite, which publishing a commit needs. */
   private static final Set<String> REMOTE = Set.of("abfs", "abfss", "hdfs");
 
@@ -71,6 +76,16 @@ final class ReplicaTables {
 
   HistoryFiles history() {
     return history;
+  }
+
+  void close() {
+    for (Storage storage : List.of(source, target)) {
+      try {
+        storage.fileSystem().close();
+      } catch (IOException e) {
+        LOG.debug("Could not close {}", storage.root(), e);
+      }
+    }
   }
 
   ReplicaTable table(String name) {
