@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
  * -Dcatalogsync.sequences=N}; one of them alone with {@code -Dcatalogsync.seed=N}.
  */
 class RandomCommitsTest {
-  private static final int SEQUENCES = Integer.getInteger("catalogsync.sequences", 500);
+  private static final int SEQUENCES = Integer.getInteger("catalogsync.sequences", 200);
   private static final long ONE_SEED = Long.getLong("catalogsync.seed", -1);
   private static final int STEPS = 10;
 
