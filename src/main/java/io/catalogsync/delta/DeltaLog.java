@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RawLocalFileSystem;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,6 +37,16 @@ final class DeltaLog {
       }
       return LogListing.of(new FileStatus[0]);
     }
+  }
+
+  /** Remote storage sends, and charges for, the whole of a long log. */
+  boolean isListedAtACost() {
+    return !(fileSystem instanceof RawLocalFileSystem);
+  }
+
+  /** Whether that commit still is the last one: two questions, however long the log is. */
+  boolean endsWith(LogListing.LogFile last) throws IOException {
+    return commit(last.version()).equals(Optional.of(last)) && commit(last.version() + 1).isEmpty();
   }
 
   /** The commit file of that version, unless it was cleaned away or never written. */

@@ -29,6 +29,7 @@ public final class Failures {
   private static final int MESSAGE_LIMIT = 300;
 
   private final String table;
+  private final Runnable onFailure;
 
   /**
    * Failures of one table.
@@ -36,7 +37,13 @@ public final class Failures {
    * @param table its name and place, for people
    */
   public Failures(String table) {
+    this(table, () -> {});
+  }
+
+  /** As above, and something to do at each of them. */
+  Failures(String table, Runnable onFailure) {
     this.table = table;
+    this.onFailure = onFailure;
   }
 
   /** Work that may fail in any of the libraries' ways. */
@@ -60,6 +67,7 @@ public final class Failures {
    * @param doing what was being done, e.g. "reading file x"
    */
   public CatalogSyncException translate(Throwable failure, String doing) {
+    onFailure.run();
     List<Throwable> chain = chain(failure);
     for (Throwable cause : chain) {
       if (cause instanceof CatalogSyncException known) {

@@ -33,7 +33,8 @@ final class KernelTable implements DeltaTable {
     this.storage = storage;
     this.path = storage.child(name);
     this.log = new DeltaLog(storage.fileSystem(), path);
-    this.failures = new Failures(name + " (" + path + ")");
+    // what was wrong may be what is remembered
+    this.failures = new Failures(name + " (" + path + ")", () -> cached = null);
   }
 
   @Override
@@ -52,12 +53,15 @@ final class KernelTable implements DeltaTable {
   }
 
   private Optional<DeltaSnapshot> readHead() throws IOException {
+    Head known = cached;
+    if (known != null && log.isListedAtACost() && log.endsWith(known.file())) {
+      return Optional.of(known.snapshot());
+    }
     LogListing listing = log.list();
     Optional<LogListing.LogFile> newest = newestComplete(listing);
     if (newest.isEmpty()) {
       return Optional.empty();
     }
-    Head known = cached;
     if (known != null && known.holds(newest.get(), listing)) {
       return Optional.of(known.snapshot());
     }
