@@ -78,7 +78,7 @@ public final class Errors {
               + " service tier.";
       case TARGET_DENIED ->
           "Check the login and its rights: SELECT, INSERT, UPDATE, DELETE and ALTER on the schema,"
-              + " and CREATE TABLE in the database.";
+              + " and CREATE TABLE and CREATE VIEW in the database.";
       case TARGET_FULL ->
           "Make room in the database, its log or its quota; it is tried again every few minutes.";
       case TARGET_DRIFTED ->

@@ -85,8 +85,13 @@ public final class TableRun {
     }
     PlanApply apply = new PlanApply(source, table, clock, progress, new RowDiff());
     return switch (job.mode()) {
-      case INCREMENTAL, FULL, RECONCILE ->
-          new TableSync(source, table, apply).run(job.mode(), job.dryRun());
+      case INCREMENTAL, FULL, RECONCILE -> {
+        SyncOutcome outcome = new TableSync(source, table, apply).run(job.mode(), job.dryRun());
+        if (source.syncTo().views() && !job.dryRun()) {
+          ensureViews(source);
+        }
+        yield outcome;
+      }
       case VERIFY, REPAIR ->
           new TableVerify(source, table, apply, RowDiff.HASHES_PER_PASS)
               .run(job.mode() == SyncMode.REPAIR && !job.dryRun());
@@ -99,6 +104,21 @@ public final class TableRun {
           "{}: values that no SQL target keeps were written as NULL: {}. See docs/values.md.",
           source.key(table),
           applied.rows().coerced());
+    }
+  }
+
+  /** Reports are an extra: no table fails because its views cannot be made. */
+  private static void ensureViews(Source source) {
+    try {
+      source.rows().ensureViews();
+    } catch (CatalogSyncException e) {
+      LOG.warn(
+          "The reporting views of {} were not made: {} [{}] {} Or turn them off: sync_to.views:"
+              + " false.",
+          source.name(),
+          e.getMessage(),
+          e.code(),
+          e.hint());
     }
   }
 

@@ -30,6 +30,12 @@ public non-sealed interface RowTarget extends Target {
   void prepare(TableKey key, TableSchema schema);
 
   /**
+   * Makes the views for reports, and makes them anew when this service's text of them or the tables
+   * they read have changed. Looks only when there is reason to.
+   */
+  void ensureViews();
+
+  /**
    * Opens one transaction on a table that was prepared.
    *
    * @param environment value of the target's {@code environment} column for tables whose schema has

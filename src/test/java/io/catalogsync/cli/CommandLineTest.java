@@ -297,7 +297,65 @@ class CommandLineTest {
     assertThat(run("sync-purge", project, "--tables", "meta_patterns")).isEqualTo(2);
   }
 
+  @Test
+  void theQueriesOfOdibisGuideRunAsPrinted() throws IOException, SQLException {
+    Path project = catalog.project("sales");
+    run("sync", project);
+    query(
+        project,
+        """
+        SELECT pipeline_name, node_name, status, timestamp
+        FROM odibi_system.meta_runs
+        WHERE date >= DATEADD(day, -7, GETDATE())
+        ORDER BY timestamp DESC;
+        """);
+    query(
+        project,
+        """
+        SELECT
+            pipeline_name,
+            COUNT(*) as total_runs,
+            SUM(CASE WHEN status = 'SUCCESS' THEN 1 ELSE 0 END) * 100.0 / COUNT(*) as success_rate
+        FROM odibi_system.meta_pipeline_runs
+        WHERE date >= DATEADD(day, -30, GETDATE())
+        GROUP BY pipeline_name;
+        """);
+    assertThat(query(project, "SELECT COUNT(*) FROM odibi_system.vw_pipeline_summary"))
+        .isGreaterThan("1");
+    assertThat(query(project, "SELECT SUM(failure_count) FROM odibi_system.vw_pipeline_summary"))
+        .isNotEqualTo("0");
+    assertThat(
+            query(
+                project,
+                """
+                INSERT INTO [odibi_system].[dim_pipeline_context]
+                    (project, pipeline_name, environment, business_criticality, business_owner, business_process)
+                VALUES
+                    ('SalesAnalytics', 'orders_silver', 'prod', 'High', 'Jane Smith', 'Daily Sales Reporting'),
+                    ('SalesAnalytics', 'inventory_bronze', 'prod', 'Medium', 'Bob Jones', 'Inventory Sync');
+                """))
+        .isEqualTo("2");
+  }
+
+  @Test
+  void viewsCanBeTurnedOff() throws IOException, SQLException {
+    Path project = catalog.project("sales", "views: false");
+    run("sync", project);
+    String views =
+        "SELECT COUNT(*) FROM INFORMATION_SCHEMA.VIEWS WHERE TABLE_SCHEMA = 'odibi_system'";
+    assertThat(query(project, views)).isEqualTo("0");
+
+    catalog.write("sales.yaml", Files.readString(project).replace("views: false", "views: true"));
+    run("sync", project);
+    assertThat(query(project, views)).isEqualTo("12");
+  }
+
   private static void tamper(Path project, String sql) throws IOException, SQLException {
+    assertThat(Integer.parseInt(query(project, sql))).isPositive();
+  }
+
+  /** The first value of a query, or the number of rows changed. */
+  private static String query(Path project, String sql) throws IOException, SQLException {
     String text = Files.readString(project);
     String url = text.substring(text.indexOf("jdbc:h2"), text.indexOf("'}", text.indexOf("jdbc:")));
     JdbcDataSource database = new JdbcDataSource();
@@ -306,7 +364,12 @@ class CommandLineTest {
     database.setPassword("");
     try (var connection = database.getConnection();
         Statement statement = connection.createStatement()) {
-      assertThat(statement.executeUpdate(sql)).isPositive();
+      if (!statement.execute(sql)) {
+        return Integer.toString(statement.getUpdateCount());
+      }
+      try (var rows = statement.getResultSet()) {
+        return rows.next() ? rows.getString(1) : "";
+      }
     }
   }
 

@@ -116,6 +116,30 @@ final class H2Dialect implements SqlDialect {
   }
 
   @Override
+  public boolean viewExists(Connection connection, TableName view) throws SQLException {
+    synchronized (DICTIONARY) {
+      return H2Shapes.viewExists(connection, view);
+    }
+  }
+
+  @Override
+  public void putView(Connection connection, TableName view, String select, boolean exists)
+      throws SQLException {
+    execute(connection, "CREATE OR REPLACE VIEW " + quote(view) + " AS\n" + select);
+  }
+
+  @Override
+  public Map<String, String> reportWords() {
+    return Map.of(
+        "now",
+        "CAST(CURRENT_TIMESTAMP AT TIME ZONE 'UTC' AS TIMESTAMP)",
+        "datediff_big",
+        "DATEDIFF",
+        "nonclustered",
+        "");
+  }
+
+  @Override
   public FaultClassifier faults() {
     return faults;
   }

@@ -50,6 +50,19 @@ final class H2Shapes {
     }
   }
 
+  static boolean viewExists(Connection connection, TableName view) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "SELECT 1 FROM INFORMATION_SCHEMA.VIEWS WHERE TABLE_SCHEMA = ?"
+                + " AND LOWER(TABLE_NAME) = LOWER(?)")) {
+      select.setString(1, view.schema());
+      select.setString(2, view.table());
+      try (ResultSet rows = select.executeQuery()) {
+        return rows.next();
+      }
+    }
+  }
+
   static Optional<TableShape> read(Connection connection, TableName table) throws SQLException {
     List<ShapeColumn> columns = new ArrayList<>();
     try (PreparedStatement select = connection.prepareStatement(COLUMNS)) {

@@ -39,13 +39,14 @@ final class Preparer {
     return ddl;
   }
 
-  void run(Connection connection, TableDef table) throws SQLException {
+  /** Returns whether anything had to be done. */
+  boolean run(Connection connection, TableDef table) throws SQLException {
     Set<String> refused = new HashSet<>();
     for (int round = 0; round < ROUNDS; round++) {
       List<String> ddl = pending(connection, List.of(table));
       ddl.removeAll(refused);
       if (ddl.isEmpty()) {
-        return;
+        return round > 0;
       }
       for (String statement : ddl) {
         if (!ran(connection, statement, table, refused)) {
@@ -58,6 +59,7 @@ final class Preparer {
     if (!left.isEmpty()) {
       throw Errors.preparationStuck(table.name().table(), left.get(0));
     }
+    return true;
   }
 
   /** Alters a column to another type unless it already holds it. */

@@ -55,6 +55,15 @@ interface SqlDialect {
       boolean first)
       throws SQLException;
 
+  boolean viewExists(Connection connection, TableName view) throws SQLException;
+
+  /** Makes a view of that query, in place of the one that is there when there is one. */
+  void putView(Connection connection, TableName view, String select, boolean exists)
+      throws SQLException;
+
+  /** What the names in braces in the views' texts stand for. */
+  Map<String, String> reportWords();
+
   FaultClassifier faults();
 
   default String quoteAll(List<String> identifiers) {

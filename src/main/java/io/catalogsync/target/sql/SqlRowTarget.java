@@ -1,5 +1,7 @@
 package io.catalogsync.target.sql;
 
+import io.catalogsync.error.CatalogSyncException;
+import io.catalogsync.error.ErrorCode;
 import io.catalogsync.error.Errors;
 import io.catalogsync.plan.TableKey;
 import io.catalogsync.plan.Watermark;
@@ -18,6 +20,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /** Rows in a schema of a SQL database. */
@@ -29,6 +32,10 @@ final class SqlRowTarget implements RowTarget {
   private final Preparer preparer;
   private final WatermarkTable watermarks;
   private final HistoryStore history;
+  private final ReportViews views;
+
+  /** Whether the views may not be what they should be. */
+  private final AtomicBoolean viewsStale = new AtomicBoolean(true);
 
   SqlRowTarget(Database database, String schemaName, Clock clock) {
     this.database = database;
@@ -38,6 +45,7 @@ final class SqlRowTarget implements RowTarget {
     this.preparer = new Preparer(dialect, schemaName);
     this.watermarks = new WatermarkTable(dialect, schemaName, clock);
     this.history = new SqlHistoryStore(database, preparer, schemaName);
+    this.views = new ReportViews(dialect, schemaName, preparer);
   }
 
   @Override
@@ -76,9 +84,25 @@ final class SqlRowTarget implements RowTarget {
           preparer.run(connection, TableDefs.history(schemaName));
           // before the data table: a clash of source names must not get further
           watermarks.create(connection, key);
-          preparer.run(connection, data);
+          if (preparer.run(connection, data)) {
+            viewsStale.set(true);
+          }
           return null;
         });
+  }
+
+  @Override
+  public void ensureViews() {
+    if (!viewsStale.getAndSet(false)) {
+      return;
+    }
+    try {
+      database.call("making the reporting views", views::ensure);
+    } catch (CatalogSyncException e) {
+      // what passes is tried at the next sync, what does not at the next start or change
+      viewsStale.set(e.code().retry() == ErrorCode.Retry.SOON);
+      throw e;
+    }
   }
 
   @Override
@@ -128,6 +152,7 @@ final class SqlRowTarget implements RowTarget {
         "widening column " + column + " of " + key.table(),
         connection -> {
           preparer.widen(connection, table(key), column, length);
+          viewsStale.set(true); // a view keeps the widths it was made with
           return null;
         });
   }

@@ -122,6 +122,23 @@ final class SqlServerDialect implements SqlDialect {
   }
 
   @Override
+  public boolean viewExists(Connection connection, TableName view) throws SQLException {
+    return SqlServerViews.exists(connection, quote(view));
+  }
+
+  @Override
+  public void putView(Connection connection, TableName view, String select, boolean exists)
+      throws SQLException {
+    SqlServerViews.put(connection, quote(view), select, exists);
+  }
+
+  @Override
+  public Map<String, String> reportWords() {
+    return Map.of(
+        "now", "SYSUTCDATETIME()", "datediff_big", "DATEDIFF_BIG", "nonclustered", "NONCLUSTERED");
+  }
+
+  @Override
   public FaultClassifier faults() {
     return faults;
   }

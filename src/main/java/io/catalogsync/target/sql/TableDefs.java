@@ -28,6 +28,7 @@ final class TableDefs {
 
   static final String WATERMARK = "catalog_sync_watermark";
   static final String HISTORY = "catalog_sync_history";
+  static final String VIEWS = "catalog_sync_views";
 
   static final int SOURCE_WIDTH = 200;
   static final int TABLE_WIDTH = 128;
@@ -113,6 +114,18 @@ final class TableDefs {
             nullable("hint", SqlType.TEXT)),
         List.of("id"),
         List.of(List.of("sync_id"), List.of("table_name", "id")),
+        false);
+  }
+
+  /** What the views were last made of. */
+  static TableDef views(String schema) {
+    return new TableDef(
+        new TableName(schema, VIEWS),
+        List.of(
+            required("view_name", SqlType.text(TABLE_WIDTH)),
+            required("fingerprint", SqlType.text(64))),
+        List.of("view_name"),
+        List.of(),
         false);
   }
 

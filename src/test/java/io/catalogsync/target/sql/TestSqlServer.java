@@ -1,6 +1,11 @@
 package io.catalogsync.target.sql;
 
+import io.catalogsync.config.Connection.SqlAuth;
+import io.catalogsync.config.Connection.SqlServer;
+import io.catalogsync.config.Secret;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.mssqlserver.MSSQLServerContainer;
 
@@ -18,6 +23,17 @@ final class TestSqlServer {
       found = find();
     }
     return found;
+  }
+
+  /** A connection to it; only where there is one. */
+  static SqlServer connection() {
+    return new SqlServer(
+        "",
+        OptionalInt.empty(),
+        "",
+        new SqlAuth.ConnectionString(new Secret(url().orElseThrow())),
+        false,
+        Map.of());
   }
 
   private static Optional<String> find() {
