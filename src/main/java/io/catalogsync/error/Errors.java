@@ -303,20 +303,35 @@ public final class Errors {
         cause);
   }
 
-  public static CatalogSyncException columnCannotGrow(
-      String table, String column, int needed, String detail, Throwable cause) {
+  public static CatalogSyncException alterationRefused(
+      String table, String statement, String detail, Throwable cause) {
     return new CatalogSyncException(
         ErrorCode.TARGET_CONFLICT,
-        "Column "
-            + column
-            + " of the target's "
-            + table
-            + " must hold "
-            + needed
-            + " characters but cannot be altered: "
-            + detail,
-        "Drop the key, index or object that stands in the way, and sync again.",
+        "The target's " + table + " cannot be altered: " + detail + " Tried: " + statement,
+        "Drop the schema-bound view, key, index or other object that stands in the way, and sync"
+            + " again; it can be made anew afterwards.",
         cause);
+  }
+
+  public static CatalogSyncException tooManyColumns(String table, int columns, int most) {
+    return new CatalogSyncException(
+        ErrorCode.TARGET_CONFLICT,
+        "The source's "
+            + table
+            + " has "
+            + columns
+            + " columns; with those this service adds, a SQL Server table can have "
+            + most
+            + ".",
+        "Drop columns in the source, or leave the table out of sync_to.tables.",
+        null);
+  }
+
+  /** A row was refused and the table has keys that may well be why. */
+  public static CatalogSyncException keysInTheWay(
+      CatalogSyncException refusal, List<String> warnings) {
+    return new CatalogSyncException(
+        refusal.code(), refusal.getMessage(), String.join(" ", warnings), refusal);
   }
 
   public static CatalogSyncException deltaUnsupported(String table, String what, Throwable cause) {

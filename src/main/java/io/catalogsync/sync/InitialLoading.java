@@ -7,6 +7,8 @@ import io.catalogsync.plan.Watermark;
 import io.catalogsync.row.SchemaText;
 import io.catalogsync.target.TargetSession;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A first load, in chunks of files in path order. Each chunk is a transaction that also notes how
@@ -15,6 +17,8 @@ import java.util.List;
 final class InitialLoading {
   /** Data of one transaction, bytes of Parquet: some hundred thousand rows. */
   private static final long CHUNK_BYTES = 16L << 20;
+
+  private static final Logger LOG = LoggerFactory.getLogger(InitialLoading.class);
 
   private final PlanApply apply;
   private final Progress progress;
@@ -51,11 +55,14 @@ final class InitialLoading {
       TimeWindow window) {
     try (TargetSession session = apply.begin(snapshot)) {
       session.fence(from, to);
-      if (!from.hasRows()) {
-        session.deleteAll(); // rows of a table taken over from Odibi's own sync
-      }
-      RowCounts rows = apply.insert(session, snapshot, chunk, window);
+      // rows of a table taken over from Odibi's own sync
+      long replaced = from.hasRows() ? 0 : session.deleteAll();
+      RowCounts rows =
+          new RowCounts(0, replaced).plus(apply.insert(session, snapshot, chunk, window));
       session.commit();
+      if (replaced > 0) {
+        LOG.info("{}: took over a table of Odibi's, {} old rows replaced", apply.table(), replaced);
+      }
       return rows;
     }
   }

@@ -6,8 +6,10 @@ import io.catalogsync.error.Errors;
 import io.catalogsync.plan.SyncMode;
 import io.catalogsync.target.HistoryEntry;
 import io.catalogsync.target.ReplicaTarget;
+import io.catalogsync.target.RowTarget;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,13 +68,30 @@ public final class TableRun {
         LOG.info("{} {}", source.key(table), e.getMessage());
         return new SyncOutcome.Cancelled();
       }
+      CatalogSyncException shown = explained(source, table, e);
       LOG.warn(
           "Catalog sync failed (non-fatal): {}: {} [{}] {} Run 'catalog-sync sync' manually to retry.",
           source.key(table),
-          e.getMessage(),
-          e.code(),
-          e.hint());
-      return failed(e);
+          shown.getMessage(),
+          shown.code(),
+          shown.hint());
+      return failed(shown);
+    }
+  }
+
+  /** A refused row was most likely refused by a key that Odibi's own sync gave the table. */
+  private static CatalogSyncException explained(
+      Source source, String table, CatalogSyncException refusal) {
+    if (refusal.code() != ErrorCode.TARGET_REJECTED
+        || !(source.target() instanceof RowTarget target)) {
+      return refusal;
+    }
+    try {
+      List<String> warnings = target.warnings(source.key(table));
+      return warnings.isEmpty() ? refusal : Errors.keysInTheWay(refusal, warnings);
+    } catch (CatalogSyncException unreachable) {
+      refusal.addSuppressed(unreachable);
+      return refusal;
     }
   }
 

@@ -13,6 +13,8 @@ import io.catalogsync.plan.Watermark;
 import io.catalogsync.row.TableSchema;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Brings one table of a target to the newest version of its source, in six steps: head, watermark,
@@ -20,6 +22,8 @@ import java.util.Optional;
  * be recorded too.
  */
 final class TableSync {
+  private static final Logger LOG = LoggerFactory.getLogger(TableSync.class);
+
   private final Source source;
   private final String table;
   private final PlanApply apply;
@@ -43,6 +47,9 @@ final class TableSync {
       source.rows().prepare(key, schema);
     }
     Watermark watermark = source.rows().watermark(key).orElse(Watermark.initial());
+    if (!watermark.hasRows() && !dryRun) {
+      source.rows().warnings(key).forEach(LOG::warn);
+    }
     SyncPlan plan =
         SyncPlanner.plan(
             new SourceState(snapshot.version(), snapshot.tableId(), schema), watermark, mode);

@@ -55,7 +55,7 @@ public non-sealed interface RowTarget extends Target {
    * What a person should know about the table, each with the statement that would mend it: keys
    * that other environments' rows would violate, rows nobody claims. Empty when all is well.
    */
-  List<String> warnings(TableKey key, TableSchema schema);
+  List<String> warnings(TableKey key);
 
   /**
    * Makes a text column hold at least that many UTF-16 units, after a {@link WidenException}. Never

@@ -103,6 +103,9 @@ final class DdlPlanner {
     if (!both.get().sameAs(existing.type()) && !(inPrimaryKey && existing.type().isText())) {
       altered.addAll(alter(wanted.name(), shape, existing, both.get()));
     }
+    if (column.nullable() && !existing.nullable() && !inPrimaryKey) {
+      altered.add(dialect.relaxColumn(wanted.name(), existing.name(), both.get()));
+    }
   }
 
   private String create(TableDef wanted) {

@@ -49,6 +49,11 @@ final class H2Dialect implements SqlDialect {
   }
 
   @Override
+  public String relaxColumn(TableName table, String column, SqlType type) {
+    return "ALTER TABLE " + quote(table) + " ALTER COLUMN " + quote(column) + " DROP NOT NULL";
+  }
+
+  @Override
   public String renameColumn(TableName table, String from, String to) {
     return "ALTER TABLE "
         + quote(table)
@@ -56,6 +61,11 @@ final class H2Dialect implements SqlDialect {
         + quote(from)
         + " RENAME TO "
         + quote(to);
+  }
+
+  @Override
+  public String dropPrimaryKey(TableName table, String name) {
+    return "ALTER TABLE " + quote(table) + " DROP PRIMARY KEY"; // its index has another name
   }
 
   @Override

@@ -21,10 +21,7 @@ final class KeyWarnings {
                 + ", so equal keys of other environments or repeated rows of the source are"
                 + " refused. To let them in: "
                 + (index.primaryKey()
-                    ? "ALTER TABLE "
-                        + dialect.quote(table)
-                        + " DROP CONSTRAINT "
-                        + dialect.quote(index.name())
+                    ? dialect.dropPrimaryKey(table, index.name())
                     : dialect.dropIndex(table, index.name())));
       }
     }

@@ -1,5 +1,6 @@
 package io.catalogsync.target.sql;
 
+import io.catalogsync.error.ErrorCode;
 import io.catalogsync.error.Errors;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -76,7 +77,11 @@ final class Preparer {
       return;
     }
     for (String ddl : planner.alter(table, shape.get(), found.get(), wider.get())) {
-      dialect.execute(connection, ddl);
+      try {
+        dialect.execute(connection, ddl);
+      } catch (SQLException e) {
+        throw refusal(table, ddl, e);
+      }
     }
   }
 
@@ -91,12 +96,22 @@ final class Preparer {
         boolean nameTaken =
             statement.startsWith("CREATE INDEX") && dialect.faults().isAlreadyThere(e);
         if (!nameTaken) {
-          throw e;
+          throw refusal(table.name(), statement, e);
         }
         // an index of that name on other columns: somebody's choice, not ours to undo
         refused.add(statement);
       }
       return false;
     }
+  }
+
+  /** What somebody's own object, such as a schema-bound view, does not let happen. */
+  private SQLException refusal(TableName table, String ddl, SQLException e) throws SQLException {
+    boolean inTheWay =
+        ddl.contains(" ALTER COLUMN ") && dialect.faults().classify(e) == ErrorCode.TARGET_REJECTED;
+    if (inTheWay) {
+      throw Errors.alterationRefused(table.table(), ddl, FaultClassifier.describe(e), e);
+    }
+    return e;
   }
 }

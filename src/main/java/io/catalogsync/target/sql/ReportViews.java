@@ -74,8 +74,7 @@ final class ReportViews {
     return made;
   }
 
-  private void createContext(Connection connection, Map<String, String> words)
-      throws SQLException {
+  private void createContext(Connection connection, Map<String, String> words) throws SQLException {
     TableName context = new TableName(schema, ReportSources.CONTEXT);
     words.put(ReportSources.CONTEXT, dialect.quote(context));
     if (dialect.tableExists(connection, context)) {

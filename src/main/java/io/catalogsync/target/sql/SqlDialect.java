@@ -22,7 +22,12 @@ interface SqlDialect {
 
   String alterColumn(TableName table, String column, SqlType type);
 
+  /** Lets a column of that type hold NULL. */
+  String relaxColumn(TableName table, String column, SqlType type);
+
   String renameColumn(TableName table, String from, String to);
+
+  String dropPrimaryKey(TableName table, String name);
 
   String dropIndex(TableName table, String index);
 

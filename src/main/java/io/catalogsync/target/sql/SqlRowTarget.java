@@ -136,7 +136,7 @@ final class SqlRowTarget implements RowTarget {
   }
 
   @Override
-  public List<String> warnings(TableKey key, TableSchema schema) {
+  public List<String> warnings(TableKey key) {
     return database.call(
         "looking at table " + key.table(),
         connection ->

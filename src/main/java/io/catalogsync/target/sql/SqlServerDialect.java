@@ -52,12 +52,22 @@ final class SqlServerDialect implements SqlDialect {
   }
 
   @Override
+  public String relaxColumn(TableName table, String column, SqlType type) {
+    return alterColumn(table, column, type) + " NULL";
+  }
+
+  @Override
   public String renameColumn(TableName table, String from, String to) {
     return "EXEC sp_rename "
         + literal(quote(table) + "." + quote(from))
         + ", "
         + literal(to)
         + ", 'COLUMN'";
+  }
+
+  @Override
+  public String dropPrimaryKey(TableName table, String name) {
+    return "ALTER TABLE " + quote(table) + " DROP CONSTRAINT " + quote(name);
   }
 
   @Override

@@ -36,6 +36,12 @@ final class TableDefs {
   /** SQL Server's limit. */
   private static final int LONGEST_NAME = 128;
 
+  /** SQL Server's limit. */
+  private static final int MOST_COLUMNS = 1024;
+
+  /** Source, hash, time and environment. */
+  private static final int OUR_COLUMNS = 4;
+
   private static final int USUAL_TEXT = 1000;
   private static final Set<String> OURS = Set.of(SOURCE, ROW_HASH, SYNCED_AT);
   private static final Set<String> RUN_TABLES = Set.of("meta_pipeline_runs", "meta_node_runs");
@@ -163,6 +169,9 @@ final class TableDefs {
   }
 
   private static void check(TableName name, TableSchema schema) {
+    if (schema.size() > MOST_COLUMNS - OUR_COLUMNS) {
+      throw Errors.tooManyColumns(name.table(), schema.size(), MOST_COLUMNS);
+    }
     Set<String> seen = new HashSet<>();
     for (Column column : schema.columns()) {
       String lower = column.name().toLowerCase(Locale.ROOT);

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.catalogsync.row.Column;
 import io.catalogsync.row.ColumnType;
 import io.catalogsync.row.TableSchema;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -83,6 +88,64 @@ class DdlPlannerTest {
                 + " ([_source], [_row_hash]) WITH (DATA_COMPRESSION = PAGE)",
             "CREATE INDEX [cs_meta_tables_project] ON [odibi_system].[meta_tables] ([project])"
                 + " WITH (DATA_COMPRESSION = PAGE)");
+  }
+
+  @Test
+  void relaxesAColumnThatMayNotBeNull() {
+    TableSchema schema = new TableSchema(List.of(Column.of("owner", ColumnType.STRING)));
+    TableDef table = TableDefs.data(new TableName("odibi_system", "meta_sla_status"), schema);
+    TableShape strict =
+        new TableShape(
+            table.columns().stream()
+                .map(
+                    column ->
+                        new TableShape.ShapeColumn(column.name(), column.type(), false, false))
+                .toList(),
+            List.of(
+                new TableShape.ShapeIndex("PK", true, true, List.of("environment")),
+                new TableShape.ShapeIndex("ours", false, false, List.of("_source", "_row_hash"))));
+
+    assertThat(new DdlPlanner(SQL_SERVER).plan(table, Optional.of(strict)))
+        .containsExactly(
+            "ALTER TABLE [odibi_system].[meta_sla_status] ALTER COLUMN [owner] nvarchar(255) NULL");
+  }
+
+  @Test
+  void createsWithoutCompressionWhereTheEditionHasNone() throws SQLException {
+    List<String> tried = new ArrayList<>();
+    Statement statement =
+        answering(
+            Statement.class,
+            (method, arguments) -> {
+              tried.add((String) arguments[0]);
+              if (tried.size() == 1) {
+                throw new SQLException("not in this edition", "S0001", 7738);
+              }
+              return false;
+            });
+    Connection connection = answering(Connection.class, (method, arguments) -> statement);
+
+    SQL_SERVER.execute(connection, SQL_SERVER.createTable(new TableName("s", "t"), "(a int)"));
+
+    assertThat(tried)
+        .containsExactly(
+            "CREATE TABLE [s].[t] (a int) WITH (DATA_COMPRESSION = PAGE)",
+            "CREATE TABLE [s].[t] (a int)");
+  }
+
+  private interface Answer {
+    Object to(String method, Object[] arguments) throws SQLException;
+  }
+
+  private static <T> T answering(Class<T> type, Answer answer) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, method, arguments) ->
+                method.getReturnType() == void.class
+                    ? null
+                    : answer.to(method.getName(), arguments)));
   }
 
   private static List<String> plan(String table, TableSchema schema) {

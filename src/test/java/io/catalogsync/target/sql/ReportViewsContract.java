@@ -25,7 +25,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** The views as Odibi's users know them: same names, same columns, with what was wrong put right. */
+/**
+ * The views as Odibi's users know them: same names, same columns, with what was wrong put right.
+ */
 abstract class ReportViewsContract extends RowTargetFixture {
   private static final String SOURCE = "sales/prod";
 
@@ -111,10 +113,11 @@ abstract class ReportViewsContract extends RowTargetFixture {
             List.of(
                 Column.of("table_name", ColumnType.STRING),
                 Column.of("updated_at", ColumnType.TIMESTAMP)));
-    put("meta_tables", old, row("orders", now.minusHours(2)));
+    put("meta_tables", old, hashed("orders", now.minusHours(2)));
     target.ensureViews();
 
-    assertThat(query("SELECT project, table_name, freshness_rag FROM " + quoted("vw_table_freshness")))
+    assertThat(
+            query("SELECT project, table_name, freshness_rag FROM " + quoted("vw_table_freshness")))
         .containsExactly("null|orders|GREEN");
   }
 
@@ -200,7 +203,9 @@ abstract class ReportViewsContract extends RowTargetFixture {
                     + quoted("vw_table_freshness")
                     + " ORDER BY table_name, environment"))
         .containsExactly(
-            "never|prod|60|Unknown|RED", "orders|null|null|Fresh|GREEN", "orders|prod|60|Warning|AMBER");
+            "never|prod|60|Unknown|RED",
+            "orders|null|null|Fresh|GREEN",
+            "orders|prod|60|Warning|AMBER");
   }
 
   @Test
@@ -260,15 +265,16 @@ abstract class ReportViewsContract extends RowTargetFixture {
 
     assertThat(
             query(
-                "SELECT runs_7d, success_rate_7d, cost_7d, success_rate_prev_7d, trend_7d, runs_30d,"
-                    + " runs_90d, success_rate_90d, reliability_score FROM "
+                "SELECT runs_7d, success_rate_7d, cost_7d, success_rate_prev_7d,"
+                    + " CAST(trend_7d AS DECIMAL(5, 4)), runs_30d, runs_90d, success_rate_90d,"
+                    + " reliability_score FROM "
                     + quoted("vw_exec_overview")))
-        .containsExactly("2|0.5000|3.0|1.0000|-0.5000|3|4|0.7500|50");
+        .containsExactly("2|0.5000|2.5|1.0000|-0.5000|3|4|0.7500|50");
     assertThat(
             query(
                 "SELECT runs_7d, cost_7d, runs_30d, cost_30d, cost_source FROM "
                     + quoted("vw_cost_summary")))
-        .containsExactly("2|3.0|3|4.5|list price");
+        .containsExactly("2|2.5|3|3.75|list price");
     assertThat(
             query(
                 "SELECT last_run_status, rows_processed, sla_met, sla_rag FROM "
@@ -387,10 +393,10 @@ abstract class ReportViewsContract extends RowTargetFixture {
 
   private static TableSchema schema(String texts, Map<String, ColumnType> types, String others) {
     Map<String, Column> columns = new LinkedHashMap<>();
-    for (String name : texts.split(" ")) {
+    for (String name : texts.split(" ", -1)) {
       columns.put(name, Column.of(name, ColumnType.STRING));
     }
-    for (String name : others.split(" ")) {
+    for (String name : others.split(" ", -1)) {
       columns.put(name, Column.of(name, types.get(name)));
     }
     return new TableSchema(List.copyOf(columns.values()));
@@ -413,8 +419,19 @@ abstract class ReportViewsContract extends RowTargetFixture {
   private HashedRow run(
       String pipeline, String environment, String status, LocalDateTime at, long rows) {
     return row(
-        "run " + at, "sales", pipeline, "owner", status, environment, "list price", at, at, 3_600L,
-        rows, 1.5, null);
+        "run " + at,
+        "sales",
+        pipeline,
+        "owner",
+        status,
+        environment,
+        "list price",
+        at,
+        at,
+        3_600L,
+        rows,
+        1.25,
+        null);
   }
 
   private HashedRow sla(String pipeline, String environment, long minutes) {
@@ -433,8 +450,7 @@ abstract class ReportViewsContract extends RowTargetFixture {
 
   private HashedRow failure(
       String id, String pipeline, String environment, String node, LocalDateTime at) {
-    return row(
-        id, "sales", pipeline, environment, node, "ValueError", "no", at, at.toLocalDate());
+    return row(id, "sales", pipeline, environment, node, "ValueError", "no", at, at.toLocalDate());
   }
 
   private static HashedRow row(Object... values) {

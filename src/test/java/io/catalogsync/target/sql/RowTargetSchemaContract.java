@@ -9,6 +9,7 @@ import io.catalogsync.plan.TableKey;
 import io.catalogsync.plan.Watermark;
 import io.catalogsync.row.Column;
 import io.catalogsync.row.ColumnType;
+import io.catalogsync.row.HashedRow;
 import io.catalogsync.row.TableSchema;
 import io.catalogsync.target.HistoryEntry;
 import io.catalogsync.target.RowTarget;
@@ -202,7 +203,7 @@ abstract class RowTargetSchemaContract extends RowTargetValuesContract {
 
     assertThat(target.pendingDdl(key, schema)).isEmpty();
     assertThat(target.count(key)).isZero();
-    assertThat(target.warnings(key, schema)).hasSize(1).first().asString().contains("DROP");
+    assertThat(target.warnings(key)).hasSize(1).first().asString().contains("DROP");
     Watermark start = target.watermark(key).orElseThrow();
     try (TargetSession session = target.begin(key, schema, "dev")) {
       session.fence(start, reached(start, 1));
@@ -229,7 +230,79 @@ abstract class RowTargetSchemaContract extends RowTargetValuesContract {
   @Test
   void noWarningsForItsOwnTables() {
     target.prepare(RUNS, SCHEMA);
-    assertThat(target.warnings(RUNS, SCHEMA)).isEmpty();
+    assertThat(target.warnings(RUNS)).isEmpty();
+  }
+
+  @Test
+  void whatUsersAddedSurvives() throws SQLException {
+    target.prepare(RUNS, SCHEMA);
+    write(RUNS, SCHEMA, Watermark.initial(), row("a"));
+    execute("ALTER TABLE " + quoted("meta_runs") + " ADD my_note nvarchar(50) DEFAULT 'mine'");
+    execute("CREATE INDEX my_index ON " + quoted("meta_runs") + " (date)");
+    execute(
+        "CREATE VIEW "
+            + quoted("my_view")
+            + " AS SELECT run_id, my_note FROM "
+            + quoted("meta_runs"));
+    List<Column> more = new ArrayList<>(SCHEMA.columns());
+    more.add(Column.of("added", ColumnType.STRING));
+    TableSchema wider = new TableSchema(more);
+
+    target.prepare(RUNS, wider);
+    LocalDateTime time = LocalDateTime.parse("2026-11-24T00:00:00");
+    write(
+        RUNS,
+        wider,
+        target.watermark(RUNS).orElseThrow(),
+        hashed("b", 1L, time, time.toLocalDate(), "x"));
+
+    assertThat(query("SELECT run_id, my_note FROM " + quoted("my_view") + " WHERE run_id = 'b'"))
+        .hasSize(1);
+    try (java.sql.Connection connection = connect()) {
+      TableShape shape =
+          dialect().shape(connection, new TableName(schemaName, "meta_runs")).orElseThrow();
+      assertThat(shape.indexes()).anyMatch(index -> index.name().startsWith("my_index"));
+      assertThat(shape.column("my_note")).isPresent();
+    }
+    assertThat(target.pendingDdl(RUNS, wider)).isEmpty();
+  }
+
+  @Test
+  void rowsThatACollationTakesForEqualStayApart() {
+    target.prepare(RUNS, SCHEMA);
+    List<HashedRow> rows =
+        List.of(row("a"), row("A"), row("a "), row("ä"), row("Straße"), row("Strasse"));
+    write(RUNS, SCHEMA, Watermark.initial(), rows.toArray(HashedRow[]::new));
+    Watermark now = target.watermark(RUNS).orElseThrow();
+    try (TargetSession session = target.begin(RUNS, SCHEMA, "dev")) {
+      session.fence(now, reached(now, 2));
+      assertThat(session.delete(java.util.Map.of(row("A").hash(), 1))).isEqualTo(1);
+      session.commit();
+    }
+
+    List<String> left = new ArrayList<>(rows.stream().map(RowTargetFixture::text).toList());
+    left.remove(1);
+    assertThat(scan(RUNS, SCHEMA)).containsExactlyInAnyOrderElementsOf(left);
+  }
+
+  @Test
+  void usesASchemaThatIsThere() throws SQLException {
+    execute(dialect().createSchema(schemaName));
+    assertThat(target.pendingDdl(RUNS, SCHEMA))
+        .isNotEmpty()
+        .noneMatch(ddl -> ddl.startsWith("CREATE SCHEMA"));
+    target.prepare(RUNS, SCHEMA);
+    write(RUNS, SCHEMA, Watermark.initial(), row("a"));
+    assertThat(target.count(RUNS)).isEqualTo(1);
+  }
+
+  @Test
+  void refusesMoreColumnsThanATableCanHave() {
+    List<Column> columns = new ArrayList<>();
+    for (int i = 0; i < 1021; i++) {
+      columns.add(Column.of("c" + i, ColumnType.INT));
+    }
+    refused(columns, "1021 columns");
   }
 
   @Test

@@ -1,8 +1,13 @@
 package io.catalogsync.target.sql;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.catalogsync.config.Connection.SqlAuth;
 import io.catalogsync.config.Connection.SqlServer;
 import io.catalogsync.config.Secret;
+import io.catalogsync.error.CatalogSyncException;
+import io.catalogsync.error.ErrorCode;
 import io.catalogsync.target.RowTarget;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -10,6 +15,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 
 class SqlServerRowTargetTest extends RowTargetContractTest {
   private static String url;
@@ -33,6 +39,27 @@ class SqlServerRowTargetTest extends RowTargetContractTest {
   @Override
   SqlDialect dialect() {
     return new SqlServerDialect();
+  }
+
+  @Test
+  void aSchemaBoundViewInTheWayIsNamed() throws SQLException {
+    target.prepare(RUNS, SCHEMA);
+    execute(
+        "CREATE VIEW "
+            + quoted("bound")
+            + " WITH SCHEMABINDING AS SELECT run_id FROM "
+            + quoted("meta_runs"));
+
+    assertThatThrownBy(() -> target.widen(RUNS, "run_id", 700))
+        .isInstanceOfSatisfying(
+            CatalogSyncException.class,
+            e -> {
+              assertThat(e.code()).isEqualTo(ErrorCode.TARGET_CONFLICT);
+              assertThat(e.getMessage()).contains("meta_runs", "ALTER COLUMN [run_id]");
+              assertThat(e.hint()).contains("schema-bound view");
+            });
+    execute("DROP VIEW " + quoted("bound"));
+    target.widen(RUNS, "run_id", 700);
   }
 
   private static SqlServer server() {
