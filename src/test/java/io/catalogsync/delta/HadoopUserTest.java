@@ -11,9 +11,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 class HadoopUserTest {
   @Test
-  void openingAStorageAsksNobodyForTheUsersName(@TempDir Path folder) throws IOException {
+  void openingAStorageAsksNobodyForTheUsersNameAndGroup(@TempDir Path folder) throws IOException {
     Storage.open(folder.toUri().toString(), Map.of());
 
     assertThat(UserGroupInformation.getLoginUser().getUserName()).isEqualTo(HadoopUser.NAME);
+    assertThat(UserGroupInformation.getLoginUser().getPrimaryGroupName())
+        .isEqualTo(HadoopUser.NAME);
   }
 }
