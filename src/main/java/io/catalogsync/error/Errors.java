@@ -202,6 +202,16 @@ public final class Errors {
         null);
   }
 
+  public static CatalogSyncException certificateUnverified(
+      String doing, String detail, Throwable cause) {
+    return new CatalogSyncException(
+        ErrorCode.TARGET_DENIED,
+        "The server's certificate could not be verified while " + doing + ": " + detail,
+        "Name a trust store with its authority (properties: trustStore, trustStorePassword), or the"
+            + " name that stands in it (hostNameInCertificate).",
+        cause);
+  }
+
   public static CatalogSyncException connectionProperty(String name, String why) {
     return new CatalogSyncException(
         ErrorCode.CONFIG_INVALID,

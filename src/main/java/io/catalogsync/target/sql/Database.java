@@ -3,6 +3,7 @@ package io.catalogsync.target.sql;
 import io.catalogsync.error.CatalogSyncException;
 import io.catalogsync.error.ErrorCode;
 import io.catalogsync.error.Errors;
+import java.security.cert.CertificateException;
 import java.sql.Connection;
 import java.sql.SQLException;
 
@@ -54,6 +55,9 @@ final class Database implements AutoCloseable {
       // signing in failed: the pool and the driver pass it on in wrappings of theirs
       if (cause instanceof CatalogSyncException known) {
         return known;
+      }
+      if (cause instanceof CertificateException) {
+        return Errors.certificateUnverified(doing, cause.getMessage(), failure);
       }
     }
     ErrorCode code = dialect.faults().classify(failure);
