@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
+import javax.net.ssl.SSLContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,7 +28,7 @@ public final class ServiceClient {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private final HttpClient http = HttpClient.newHttpClient();
+  private final HttpClient http;
   private final URI base;
   private final Optional<String> token;
 
@@ -37,8 +38,21 @@ public final class ServiceClient {
   }
 
   private ServiceClient(int port, Optional<String> token) {
-    this.base = URI.create("http://localhost:" + port);
+    this(HttpClient.newHttpClient(), "http://localhost:" + port, token);
+  }
+
+  private ServiceClient(HttpClient http, String base, Optional<String> token) {
+    this.http = http;
+    this.base = URI.create(base);
     this.token = token;
+  }
+
+  /** One that has no token and trusts what the context trusts. */
+  public static ServiceClient overTls(int port, SSLContext trust) {
+    return new ServiceClient(
+        HttpClient.newBuilder().sslContext(trust).build(),
+        "https://localhost:" + port,
+        Optional.empty());
   }
 
   /** One that uses another token. */

@@ -29,6 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
     webEnvironment = WebEnvironment.RANDOM_PORT,
     properties = {
       "catalog-sync.poll-interval=1h",
+      "catalog-sync.docs.enabled=true",
       "catalog-sync.http.body-timeout=1s",
       "catalog-sync.security.failed-logins=1000000",
       "catalog-sync.security.signing-keys[0].name=old",

@@ -69,6 +69,8 @@ class AccessTokensTest {
             PREFIX + "[1].sha256=abc",
             PREFIX + "[2].name=nothing",
             PREFIX + "[2].roles=admin",
+            "catalog-sync.security.signing-keys[0].name=orchestrator",
+            "catalog-sync.security.signing-keys[0].key=dG9vU2hvcnQ=",
             "catalog-sync.security.failed-logins=0")
         .run(
             failed ->
@@ -76,13 +78,15 @@ class AccessTokensTest {
                     .getFailure()
                     .rootCause()
                     .isInstanceOf(CatalogSyncException.class)
-                    .hasMessageContaining("7 problems")
+                    .hasMessageContaining("8 problems")
                     .hasMessageContaining("tokens[0].name: Must have")
                     .hasMessageContaining("tokens[0].roles: Must name")
                     .hasMessageContaining("tokens[0].token: Must have 20")
                     .hasMessageContaining("tokens[1]: Must have exactly one")
                     .hasMessageContaining("tokens[1].sha256: Must have 64")
                     .hasMessageContaining("tokens[2]: Must have exactly one")
+                    .hasMessageContaining("signing-keys[0].key: Must be Base64")
+                    .hasMessageNotContaining("dG9vU2hvcnQ=")
                     .hasMessageContaining("failed-logins: Must be at least 1")
                     .hasMessageNotContaining("tooShort")
                     .hasMessageNotContaining(TOKEN));
