@@ -37,16 +37,7 @@ class AzureReplicaTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "v2ckpt_json",
-        "partitioned",
-        "dv_updates",
-        "cdf_merge",
-        "multipart_ckpt",
-        "log_truncated",
-        "optimized_vacuumed"
-      })
+  @ValueSource(strings = {"v2ckpt_json", "partitioned", "dv_updates", "optimized_vacuumed"})
   void thereAndBackIsTheSame(String table) throws IOException {
     Path catalog = folder.resolve("lake/_odibi_system");
     Fixtures.copy(table, catalog);
