@@ -1,0 +1,74 @@
+package io.catalogsync.docs;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The Markdown files that users read, and the snippets in them. */
+public final class Documents {
+  private static final Pattern FENCED =
+      Pattern.compile("^```(\\w+)\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
+
+  private Documents() {}
+
+  /**
+   * A fenced block.
+   *
+   * @param language what stands behind the fence
+   */
+  public record Snippet(Path file, String language, String text) {
+    @Override
+    public String toString() {
+      return file + ": " + text.lines().findFirst().orElse("");
+    }
+
+    /** Its lines without continuations, comments and empty ones. */
+    public Stream<String> commands() {
+      return text.replaceAll("\\\\\\n\\s*", " ")
+          .lines()
+          .map(line -> line.replaceFirst("\\s+#.*", "").strip())
+          .filter(line -> !line.isEmpty() && !line.startsWith("#"));
+    }
+  }
+
+  /** README, docs and the chart's README; not the decisions of the past. */
+  public static List<Path> files() {
+    List<Path> files = new ArrayList<>(List.of(Path.of("README.md")));
+    files.add(Path.of("helm/catalog-sync/README.md"));
+    try (Stream<Path> docs = Files.list(Path.of("docs"))) {
+      docs.filter(file -> file.toString().endsWith(".md")).sorted().forEach(files::add);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return files;
+  }
+
+  public static Stream<Snippet> snippets(String language) {
+    return files().stream()
+        .flatMap(file -> snippets(file).stream())
+        .filter(snippet -> snippet.language().equals(language));
+  }
+
+  static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<Snippet> snippets(Path file) {
+    Matcher fenced = FENCED.matcher(text(file));
+    List<Snippet> snippets = new ArrayList<>();
+    while (fenced.find()) {
+      snippets.add(new Snippet(file, fenced.group(1), fenced.group(2)));
+    }
+    return snippets;
+  }
+}
