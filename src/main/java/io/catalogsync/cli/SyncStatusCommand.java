@@ -1,16 +1,12 @@
 package io.catalogsync.cli;
 
-import io.catalogsync.status.LagProbe;
+import io.catalogsync.status.DirectStatus;
 import io.catalogsync.status.ProjectStatus;
-import io.catalogsync.status.StatusReport;
-import io.catalogsync.sync.Backoff;
-import io.catalogsync.sync.TableStates;
+import io.catalogsync.status.StatusText;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.random.RandomGenerator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -47,13 +43,11 @@ final class SyncStatusCommand implements Callable<Integer> {
         file,
         environment,
         source -> {
-          Backoff none = new Backoff(Duration.ZERO, Duration.ZERO, RandomGenerator.getDefault());
-          StatusReport report = new StatusReport(new LagProbe(clock), new TableStates(clock, none));
-          ProjectStatus status = report.of(source);
+          ProjectStatus status = new DirectStatus(clock).of(source);
           if (json) {
             out.println(JsonMapper.builder().build().writeValueAsString(status));
           } else {
-            new StatusText(source).write(status, out);
+            out.print(StatusText.of(status));
           }
           out.flush();
           return ExitCode.OK;

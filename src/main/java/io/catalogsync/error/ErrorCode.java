@@ -39,6 +39,7 @@ public enum ErrorCode {
   FENCE_LOST(Retry.SOON),
   NOT_VERIFIABLE(Retry.NEVER),
   VALUE_REJECTED(Retry.SLOW),
+  STREAMS_LIMITED(Retry.SOON),
   CANCELLED(Retry.NEVER),
   INTERNAL(Retry.SLOW);
 

@@ -30,6 +30,22 @@ public final class Errors {
         null);
   }
 
+  public static CatalogSyncException streamsLimited(int most) {
+    return new CatalogSyncException(
+        ErrorCode.STREAMS_LIMITED,
+        "The service stops, or has " + most + " listeners to its events already.",
+        "Ask GET /sync/status instead, or try again later.",
+        null);
+  }
+
+  public static CatalogSyncException stopped() {
+    return new CatalogSyncException(
+        ErrorCode.CANCELLED,
+        "The sync was ended because the service stops.",
+        "Nothing to do: the next start goes on from the version or file it reached.",
+        null);
+  }
+
   public static CatalogSyncException fenceLost(String table) {
     return new CatalogSyncException(
         ErrorCode.FENCE_LOST,

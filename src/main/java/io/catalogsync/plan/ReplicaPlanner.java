@@ -12,11 +12,13 @@ public final class ReplicaPlanner {
       return new SyncPlan.InitialLoad(state.sourceVersion(), 0);
     }
     if (mode != SyncMode.INCREMENTAL) {
-      return new SyncPlan.Reconcile(state.sourceVersion(), "every file is checked");
+      return new SyncPlan.Reconcile(
+          state.sourceVersion(), RebuildCause.REQUESTED, "every file is checked");
     }
     if (!state.connected()) {
       return new SyncPlan.Reconcile(
           state.sourceVersion(),
+          RebuildCause.LOG_GONE,
           "the source's log no longer holds the commits after " + state.version());
     }
     return state.version() == state.sourceVersion()

@@ -12,7 +12,7 @@ public sealed interface SyncPlan {
   record InitialLoad(long at, int resumeFrom) implements SyncPlan {}
 
   /** Compare the whole table with the target's own hashes and apply the difference. */
-  record Reconcile(long at, String reason) implements SyncPlan {}
+  record Reconcile(long at, RebuildCause cause, String reason) implements SyncPlan {}
 
   /** Write every row of this source anew. */
   record Replace(long at) implements SyncPlan {}

@@ -16,7 +16,7 @@ public final class SyncPlanner {
       return firstLoad(source, watermark);
     }
     if (mode == SyncMode.RECONCILE) {
-      return new SyncPlan.Reconcile(source.version(), "requested");
+      return new SyncPlan.Reconcile(source.version(), RebuildCause.REQUESTED, "requested");
     }
     return catchUp(source, watermark);
   }
@@ -32,22 +32,26 @@ public final class SyncPlanner {
     return sameLoad
         ? new SyncPlan.InitialLoad(watermark.loadVersion(), watermark.loadedFiles())
         : new SyncPlan.Reconcile(
-            source.version(), "the table changed under an unfinished first load");
+            source.version(),
+            RebuildCause.LOAD_OVERTAKEN,
+            "the table changed under an unfinished first load");
   }
 
   private static SyncPlan catchUp(SourceState source, Watermark watermark) {
     if (!watermark.tableId().equals(source.tableId())) {
-      return new SyncPlan.Reconcile(source.version(), "the table was created anew");
+      return new SyncPlan.Reconcile(
+          source.version(), RebuildCause.CREATED_ANEW, "the table was created anew");
     }
     if (source.version() < watermark.version()) {
       return new SyncPlan.Reconcile(
           source.version(),
+          RebuildCause.WENT_BACK,
           "the source went back from version " + watermark.version() + " to " + source.version());
     }
     Optional<String> breaking =
         SchemaChange.breaking(SchemaText.read(watermark.schema()), source.schema());
     if (breaking.isPresent()) {
-      return new SyncPlan.Reconcile(source.version(), breaking.get());
+      return new SyncPlan.Reconcile(source.version(), RebuildCause.SCHEMA, breaking.get());
     }
     return source.version() == watermark.version()
         ? new SyncPlan.UpToDate(source.version())

@@ -1,72 +1,121 @@
 package io.catalogsync.status;
 
-import io.catalogsync.delta.DeltaSnapshot;
 import io.catalogsync.delta.DeltaTable;
+import io.catalogsync.error.CatalogSyncException;
+import io.catalogsync.error.ErrorCode;
+import io.catalogsync.plan.TableKey;
 import io.catalogsync.plan.Watermark;
 import io.catalogsync.sync.Source;
 import io.catalogsync.target.ReplicaTarget;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Measures {@link TableLag} by one look at source and target. */
-public final class LagProbe {
-  private static final double MILLIS = 1_000.0;
-
+/**
+ * Looks at the tables of one source, one after the other. A storage or target that does not answer
+ * is asked only once, so that a pass takes one timeout at most. For one thread.
+ */
+final class LagProbe {
+  private final Source source;
   private final Clock clock;
+  private CatalogSyncException sourceDown;
+  private CatalogSyncException targetDown;
 
-  public LagProbe(Clock clock) {
+  LagProbe(Source source, Clock clock) {
+    this.source = source;
     this.clock = clock;
   }
 
-  public TableLag measure(Source source, String table) {
-    if (source.target() instanceof ReplicaTarget) {
-      return measureReplica(source, table);
+  /**
+   * One look.
+   *
+   * @param before what the last look saw: what stays valid where this one is not answered
+   */
+  TableLook look(String table, TableLook before) {
+    try {
+      return lookAtSource(table, before);
+    } catch (CatalogSyncException e) {
+      sourceDown = e.code() == ErrorCode.STORAGE_UNAVAILABLE ? e : sourceDown;
+      return new TableLook(
+          before.lag(), before.applied(), before.sourceSeen(), clock.instant(), Optional.of(e));
+    }
+  }
+
+  private TableLook lookAtSource(String table, TableLook before) {
+    if (sourceDown != null) {
+      throw sourceDown;
     }
     DeltaTable delta = source.catalog().table(table);
-    Optional<DeltaSnapshot> head = delta.head();
-    if (head.isEmpty()) {
-      return TableLag.WAITING;
+    Optional<Head> head = head(delta);
+    Optional<CatalogSyncException> fault = Optional.empty();
+    TableLook.Applied applied = before.applied();
+    try {
+      applied = lookAtTarget(source.key(table), before.applied());
+    } catch (CatalogSyncException e) {
+      targetDown = e.code() == ErrorCode.TARGET_UNAVAILABLE ? e : targetDown;
+      fault = Optional.of(e);
     }
-    long newest = head.get().version();
-    Watermark watermark = source.target().watermark(source.key(table)).orElse(Watermark.initial());
+    Instant now = clock.instant();
+    return new TableLook(lag(delta, head, applied), applied, Optional.of(now), now, fault);
+  }
+
+  private TableLook.Applied lookAtTarget(TableKey key, TableLook.Applied before) {
+    if (targetDown != null) {
+      throw targetDown;
+    }
+    Watermark watermark = source.target().watermark(key).orElse(Watermark.initial());
     if (watermark.version() == Watermark.NONE) {
-      return new TableLag(newest, -1, Double.NaN);
+      return TableLook.Applied.NOTHING;
     }
-    boolean caughtUp =
-        watermark.version() == newest && watermark.tableId().equals(head.get().tableId());
-    return new TableLag(
-        newest,
-        watermark.version(),
-        caughtUp
-            ? 0
-            : secondsSince(
-                delta.committedAt(watermark.version() + 1).orElseGet(head.get()::committedAt)));
+    boolean same =
+        watermark.version() == before.version() && watermark.tableId().equals(before.tableId());
+    return same
+        ? before
+        : new TableLook.Applied(
+            watermark.version(),
+            watermark.tableId(),
+            source.target().rows(key),
+            source.target().lastChange(key));
   }
 
-  /** By versions alone: a copy of files need not understand the table. */
-  private TableLag measureReplica(Source source, String table) {
-    DeltaTable delta = source.catalog().table(table);
-    OptionalLong newest = delta.version();
-    if (newest.isEmpty()) {
-      return TableLag.WAITING;
+  /**
+   * The newest version.
+   *
+   * @param tableId empty when it was not read
+   */
+  private record Head(long version, String tableId) {}
+
+  /** By the version alone where files are copied: that does not need to understand the table. */
+  private Optional<Head> head(DeltaTable delta) {
+    if (source.target() instanceof ReplicaTarget) {
+      OptionalLong version = delta.version();
+      return version.isPresent()
+          ? Optional.of(new Head(version.getAsLong(), ""))
+          : Optional.empty();
     }
-    Optional<Watermark> watermark = source.target().watermark(source.key(table));
-    if (watermark.isEmpty()) {
-      return new TableLag(newest.getAsLong(), -1, Double.NaN);
-    }
-    long applied = watermark.get().version();
-    Optional<Instant> firstMissing =
-        applied == newest.getAsLong()
-            ? Optional.of(clock.instant())
-            : delta.committedAt(applied + 1).or(() -> delta.committedAt(newest.getAsLong()));
-    return new TableLag(
-        newest.getAsLong(), applied, firstMissing.map(this::secondsSince).orElse(0.0));
+    return delta.head().map(head -> new Head(head.version(), head.tableId()));
   }
 
-  private double secondsSince(Instant firstMissing) {
-    return Math.max(0, Duration.between(firstMissing, clock.instant()).toMillis() / MILLIS);
+  private static TableLag lag(
+      DeltaTable delta, Optional<Head> head, TableLook.Applied applied) {
+    if (head.isEmpty()) {
+      return new TableLag(-1, applied.version(), Optional.empty());
+    }
+    Head newest = head.get();
+    boolean sameTable =
+        applied.tableId().isEmpty()
+            || newest.tableId().isEmpty()
+            || applied.tableId().equals(newest.tableId());
+    boolean behind =
+        applied.version() >= 0 && !(applied.version() == newest.version() && sameTable);
+    return new TableLag(
+        newest.version(),
+        applied.version(),
+        behind
+            ? delta
+                .committedAt(applied.version() + 1)
+                .or(() -> delta.committedAt(newest.version()))
+            : Optional.empty());
   }
 }

@@ -1,47 +1,37 @@
 package io.catalogsync.status;
 
+import io.catalogsync.config.SyncTo;
 import io.catalogsync.error.CatalogSyncException;
-import io.catalogsync.plan.TableKey;
 import io.catalogsync.sync.Source;
 import io.catalogsync.sync.SyncOutcome;
-import io.catalogsync.sync.SyncQueue;
-import io.catalogsync.sync.TableSelection;
+import io.catalogsync.sync.TableProgress;
 import io.catalogsync.sync.TableState;
 import io.catalogsync.sync.TableStates;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.function.BiPredicate;
 
-/** Puts together what is known of every table. */
-public final class StatusReport {
-  private final LagProbe probe;
+/** Puts together what is known of every table; asks neither source nor target. */
+final class StatusReport {
+  private final TableLooks looks;
   private final TableStates states;
-  private final BiPredicate<Source, String> running;
-  private final BiPredicate<Source, String> queued;
+  private final Activity activity;
+  private final Clock clock;
+  private final Duration objective;
 
-  public StatusReport(LagProbe probe, TableStates states, SyncQueue queue) {
-    this(probe, states, queue::isRunning, queue::isWaiting);
-  }
-
-  /** A report where no queue is at work: the command line's. */
-  public StatusReport(LagProbe probe, TableStates states) {
-    this(probe, states, (source, table) -> false, (source, table) -> false);
-  }
-
-  private StatusReport(
-      LagProbe probe,
-      TableStates states,
-      BiPredicate<Source, String> running,
-      BiPredicate<Source, String> queued) {
-    this.probe = probe;
+  StatusReport(
+      TableLooks looks, TableStates states, Activity activity, Clock clock, Duration objective) {
+    this.looks = looks;
     this.states = states;
-    this.running = running;
-    this.queued = queued;
+    this.activity = activity;
+    this.clock = clock;
+    this.objective = objective;
   }
 
-  public ProjectStatus of(Source source) {
+  ProjectStatus of(Source source, List<String> tables) {
     return new ProjectStatus(
         source.project().name(),
         source.project().environment(),
@@ -52,79 +42,88 @@ public final class StatusReport {
         source.syncTo().mode().name().toLowerCase(Locale.ROOT),
         source.syncTo().trigger().name().toLowerCase(Locale.ROOT),
         source.syncTo().async(),
-        TableSelection.configured(source).stream().map(table -> of(source, table)).toList());
+        source.syncTo().tables().isEmpty(),
+        tables.stream().map(table -> of(source, table)).toList());
   }
 
-  public TableStatus of(Source source, String table) {
-    TableKey key = source.key(table);
-    TableState state = states.get(key);
-    try {
-      TableLag lag = probe.measure(source, table);
-      boolean synced = lag.appliedVersion() >= 0;
-      return new TableStatus(
-          table,
-          word(source, table, state, lag),
-          lag.sourceVersion() < 0 ? null : lag.sourceVersion(),
-          synced ? lag.appliedVersion() : null,
-          synced ? lag.seconds() : null,
-          lag.sourceVersion() < 0 ? null : lag.versions(),
-          rows(source, key, synced),
-          state.lastRows(),
-          state.lastSuccess().orElse(null),
-          error(state),
-          state.nextAttempt().orElse(null));
-    } catch (CatalogSyncException e) {
-      return unreachable(table, state, e);
-    }
-  }
-
-  private static Long rows(Source source, TableKey key, boolean synced) {
-    OptionalLong rows = synced ? source.target().rows(key) : OptionalLong.empty();
-    return rows.isPresent() ? rows.getAsLong() : null;
-  }
-
-  private String word(Source source, String table, TableState state, TableLag lag) {
-    if (running.test(source, table)) {
-      return "syncing";
-    }
-    if (queued.test(source, table)) {
-      return "queued";
-    }
-    if (state.last() instanceof SyncOutcome.Failed) {
-      return "error";
-    }
-    if (lag.sourceVersion() < 0) {
-      return "waiting";
-    }
-    return lag.seconds() == 0 ? "on time" : "late";
-  }
-
-  private static TableStatus unreachable(
-      String table, TableState state, CatalogSyncException cause) {
-    Instant since = state.failingSince().orElse(null);
+  TableStatus of(Source source, String table) {
+    TableState state = states.get(source.key(table));
+    TableLook look = looks.get(source.key(table));
+    TableLag lag = look.lag();
+    Instant now = clock.instant();
+    boolean known = lag.exists() && lag.everSynced();
+    TableStatus.LastError error = error(state, look);
     return new TableStatus(
         table,
-        "error",
-        null,
-        null,
-        null,
-        null,
-        null,
+        word(source, table, lag, error != null).word(),
+        lag.exists() ? lag.sourceVersion() : null,
+        lag.everSynced() ? lag.appliedVersion() : null,
+        lag.everSynced() ? lag.seconds(now) : null,
+        known || lag.exists() ? lag.versions() : null,
+        look.applied().rows().isPresent() ? look.applied().rows().getAsLong() : null,
         state.lastRows(),
-        state.lastSuccess().orElse(null),
-        new TableStatus.LastError(cause.code().name(), cause.getMessage(), cause.hint(), since),
-        state.nextAttempt().orElse(null));
+        state.lastSuccess().or(() -> look.applied().since()).orElse(null),
+        error,
+        state.nextAttempt().orElse(null),
+        look.lookedAt().equals(Instant.MIN) ? null : look.lookedAt(),
+        activity.running(source, table).map(running -> progress(running, now)).orElse(null));
   }
 
-  private static TableStatus.LastError error(TableState state) {
-    return Optional.ofNullable(state.last() instanceof SyncOutcome.Failed f ? f : null)
+  Optional<CatalogSyncException> fault(Source source, String table) {
+    return looks.get(source.key(table)).fault();
+  }
+
+  private StateWord word(Source source, String table, TableLag lag, boolean failed) {
+    if (activity.running(source, table).isPresent()) {
+      return StateWord.SYNCING;
+    }
+    if (activity.isPaused(source, table)) {
+      return StateWord.PAUSED;
+    }
+    if (activity.isQueued(source, table)) {
+      return StateWord.QUEUED;
+    }
+    if (failed) {
+      return StateWord.ERROR;
+    }
+    boolean byHand = source.syncTo().trigger() == SyncTo.Trigger.MANUAL;
+    boolean behind = lag.behindSince().isPresent();
+    if (!lag.exists() || !lag.everSynced() || (byHand && behind)) {
+      return StateWord.WAITING;
+    }
+    return isLate(lag) ? StateWord.LATE : StateWord.ON_TIME;
+  }
+
+  private boolean isLate(TableLag lag) {
+    return lag.behindSince()
+        .map(since -> since.plus(objective).isBefore(clock.instant()))
+        .orElse(false);
+  }
+
+  private static TableStatus.LastError error(TableState state, TableLook look) {
+    if (state.last() instanceof SyncOutcome.Failed failed) {
+      return new TableStatus.LastError(
+          failed.code().name(), failed.message(), failed.hint(), state.failingSince().orElse(null));
+    }
+    Optional<CatalogSyncException> fault = look.fault();
+    return fault
         .map(
-            failed ->
+            e ->
                 new TableStatus.LastError(
-                    failed.code().name(),
-                    failed.message(),
-                    failed.hint(),
-                    state.failingSince().orElse(null)))
+                    e.code().name(), e.getMessage(), e.hint(), state.failingSince().orElse(null)))
         .orElse(null);
+  }
+
+  private static TableStatus.Running progress(TableProgress running, Instant now) {
+    return new TableStatus.Running(
+        running.syncId(),
+        running.mode(),
+        running.dryRun(),
+        running.startedAt(),
+        running.filesDone(),
+        running.files(),
+        running.rows(),
+        running.percent().orElse(null),
+        running.remaining(now).map(Duration::toSeconds).orElse(null));
   }
 }

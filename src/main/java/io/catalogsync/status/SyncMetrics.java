@@ -47,7 +47,7 @@ public final class SyncMetrics implements SyncListener {
       registry
           .counter("catalogsync.files", tags.and("op", "copy"))
           .increment((double) copied.files().copied());
-      registry.counter("catalogsync.bytes", tags).increment((double) copied.files().bytes());
+      registry.counter("catalogsync.bytes.read", tags).increment((double) copied.files().bytes());
     }
     if (outcome instanceof SyncOutcome.Verified verified) {
       long left = verified.isSound() ? 0 : verified.found().mismatches();

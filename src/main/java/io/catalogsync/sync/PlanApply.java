@@ -5,6 +5,7 @@ import io.catalogsync.delta.DeltaSnapshot;
 import io.catalogsync.delta.FileChanges;
 import io.catalogsync.error.CatalogSyncException;
 import io.catalogsync.error.ErrorCode;
+import io.catalogsync.plan.RebuildCause;
 import io.catalogsync.plan.SyncPlan;
 import io.catalogsync.plan.TableKey;
 import io.catalogsync.plan.Watermark;
@@ -60,7 +61,11 @@ final class PlanApply {
       if (!anotherWay) {
         throw e;
       }
-      SyncPlan.Reconcile whole = new SyncPlan.Reconcile(snapshot.version(), e.getMessage());
+      SyncPlan.Reconcile whole =
+          new SyncPlan.Reconcile(
+              snapshot.version(),
+              vacuumed ? RebuildCause.FILE_GONE : RebuildCause.DRIFTED,
+              e.getMessage());
       return widening(() -> reconcile(whole, watermark, snapshot));
     }
   }
@@ -70,7 +75,9 @@ final class PlanApply {
     if (files.isEmpty()) {
       SyncPlan.Reconcile whole =
           new SyncPlan.Reconcile(
-              snapshot.version(), "the log no longer holds the commits after " + plan.from());
+              snapshot.version(),
+              RebuildCause.LOG_GONE,
+              "the log no longer holds the commits after " + plan.from());
       return widening(() -> reconcile(whole, watermark, snapshot));
     }
     FileChanges net = files.get();
@@ -98,7 +105,7 @@ final class PlanApply {
 
   /** Mends a copy at the version it claims to be, wrong values included. */
   RowCounts repair(Watermark watermark, DeltaSnapshot snapshot, long hashesPerPass) {
-    SyncPlan plan = new SyncPlan.Reconcile(snapshot.version(), "repair");
+    SyncPlan plan = new SyncPlan.Reconcile(snapshot.version(), RebuildCause.REPAIR, "repair");
     WrongHashes wrong =
         new WrongHashes(new RowHasher(source.name(), schema(snapshot)), hashesPerPass);
     return widening(() -> reconcile(plan, watermark, snapshot, wrong::delete)).rows();

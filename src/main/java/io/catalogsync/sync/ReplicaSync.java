@@ -37,6 +37,7 @@ final class ReplicaSync {
       return new SyncOutcome.Waiting();
     }
     long from = state.get().version();
+    LogContext.versions(from, state.get().sourceVersion());
     SyncPlan plan = ReplicaPlanner.plan(state.get(), mode);
     if (dryRun) {
       int files = Math.toIntExact(replica.pending(key, plan).copied());

@@ -76,8 +76,14 @@ class SyncConfiguration {
   }
 
   @Bean
-  SyncWorker syncWorker(PendingTables pending, TableRun run, PausedTables paused) {
-    return new SyncWorker(pending, run, paused);
+  Shutdown shutdown(Clock clock) {
+    return new Shutdown(clock);
+  }
+
+  @Bean
+  SyncWorker syncWorker(
+      PendingTables pending, TableRun run, PausedTables paused, Shutdown shutdown) {
+    return new SyncWorker(pending, run, paused, shutdown);
   }
 
   @Bean

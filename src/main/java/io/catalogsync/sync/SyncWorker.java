@@ -9,11 +9,13 @@ public class SyncWorker {
   private final PendingTables pending;
   private final TableRun tableRun;
   private final PausedTables paused;
+  private final Shutdown shutdown;
 
-  SyncWorker(PendingTables pending, TableRun tableRun, PausedTables paused) {
+  SyncWorker(PendingTables pending, TableRun tableRun, PausedTables paused, Shutdown shutdown) {
     this.pending = pending;
     this.tableRun = tableRun;
     this.paused = paused;
+    this.shutdown = shutdown;
   }
 
   /** Syncs pending tables until none is left; returns at once to the caller. */
@@ -21,15 +23,14 @@ public class SyncWorker {
   public void drain() {
     boolean left = false;
     try {
-      Optional<PendingTables.Pending> next = pending.takeOrLeave();
-      while (next.isPresent()) {
-        work(next.get());
-        next = pending.takeOrLeave();
+      while (!shutdown.isUnderWay() && !left) {
+        Optional<PendingTables.Pending> next = pending.takeOrLeave();
+        next.ifPresent(this::work);
+        left = next.isEmpty();
       }
-      left = true;
     } finally {
       if (!left) {
-        pending.leave(); // an Error: the place is for another worker
+        pending.leave(); // an Error, or the end: the place is for another worker
       }
     }
   }
@@ -53,7 +54,8 @@ public class SyncWorker {
     if (!asked && isPaused(source, table)) {
       return new SyncOutcome.Paused();
     }
-    return tableRun.run(source, table, task.job(), task.done().checking(table));
+    Progress stoppable = new StoppableProgress(shutdown, task.done().checking(table));
+    return tableRun.run(source, table, task.job(), stoppable);
   }
 
   /** A target that cannot tell cannot be written to either: the sync says so better. */

@@ -28,6 +28,15 @@ public final class TableRun {
 
   /** Syncs one table now, in this thread. */
   public SyncOutcome run(Source source, String table, Job job, Progress progress) {
+    LogContext.open(source, table, job.syncId());
+    try {
+      return runAndRecord(source, table, job, progress);
+    } finally {
+      LogContext.close();
+    }
+  }
+
+  private SyncOutcome runAndRecord(Source source, String table, Job job, Progress progress) {
     Instant started = clock.instant();
     listener.started(source, table, job);
     SyncOutcome outcome =

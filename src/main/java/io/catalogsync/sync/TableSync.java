@@ -53,6 +53,7 @@ final class TableSync {
     SyncPlan plan =
         SyncPlanner.plan(
             new SourceState(snapshot.version(), snapshot.tableId(), schema), watermark, mode);
+    LogContext.versions(watermark.version(), snapshot.version());
     return dryRun
         ? describe(plan, watermark, snapshot, source.rows().pendingDdl(key, schema))
         : carryOut(plan, watermark, snapshot);

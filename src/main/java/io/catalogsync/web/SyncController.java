@@ -1,16 +1,12 @@
 package io.catalogsync.web;
 
 import io.catalogsync.error.Errors;
-import io.catalogsync.status.ProjectStatus;
-import io.catalogsync.status.StatusReport;
 import io.catalogsync.sync.Sources;
 import io.catalogsync.sync.SyncQueue;
 import io.catalogsync.sync.SyncRun;
 import io.catalogsync.sync.SyncRuns;
 import java.net.URI;
 import java.security.Principal;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.http.MediaType;
@@ -20,7 +16,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Syncs on request, and what became of them. */
@@ -33,21 +28,18 @@ class SyncController {
   private final SyncRuns runs;
   private final SyncViews views;
   private final IdempotentSyncs idempotent;
-  private final StatusReport report;
 
   SyncController(
       Sources sources,
       SyncQueue queue,
       SyncRuns runs,
       SyncViews views,
-      IdempotentSyncs idempotent,
-      StatusReport report) {
+      IdempotentSyncs idempotent) {
     this.sources = sources;
     this.queue = queue;
     this.runs = runs;
     this.views = views;
     this.idempotent = idempotent;
-    this.report = report;
   }
 
   @PostMapping(path = "/sync", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -82,11 +74,6 @@ class SyncController {
     }
     queue.cancel(run.get());
     return ResponseEntity.accepted().location(URI.create("/sync/" + id)).body(views.of(run.get()));
-  }
-
-  @GetMapping("/sync/status")
-  Map<String, List<ProjectStatus>> status(@RequestParam Optional<String> project) {
-    return Map.of("projects", sources.matching(project).stream().map(report::of).toList());
   }
 
   private Optional<SyncView> fromHistory(String id) {

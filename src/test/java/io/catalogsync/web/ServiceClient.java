@@ -114,7 +114,14 @@ public final class ServiceClient {
   }
 
   public JsonNode status(String project) {
-    return named(json(get("/sync/status")).get("projects"), "project", project);
+    return named(json(get("/sync/status?project=" + project)).get("projects"), "project", project);
+  }
+
+  /** Waits until the table is in that state. */
+  public JsonNode awaitState(String project, String table, String state) {
+    return await(project + " " + table)
+        .atMost(PATIENCE)
+        .until(() -> table(project, table), found -> found.get("state").asString().equals(state));
   }
 
   /** Waits until the copy of the table equals that version. */

@@ -116,8 +116,7 @@ class ServiceTest {
   void aWebhookBringsTheNewRows() throws IOException {
     long rows = service.table("sales", "meta_runs").get("rows").asLong();
     long version = catalog.append("meta_runs");
-    JsonNode late = service.table("sales", "meta_runs");
-    assertThat(late.get("state").asString()).isEqualTo("late");
+    JsonNode late = service.awaitState("sales", "meta_runs", "late");
     assertThat(late.get("sourceVersion").asLong()).isEqualTo(version);
     assertThat(late.get("lagVersions").asLong()).isEqualTo(1);
 
@@ -293,7 +292,7 @@ class ServiceTest {
     assertThat(table.get("rows").asLong()).isPositive();
     assertThat(table.get("lastSuccess").asString()).matches("\\d{4}-\\d\\d-\\d\\dT.*Z");
     assertThat(table.get("lastError").isNull()).isTrue();
-    assertThat(table.get("nextAttempt").isNull()).isTrue();
+    assertThat(table.get("nextAttemptAt").isNull()).isTrue();
   }
 
   @Test

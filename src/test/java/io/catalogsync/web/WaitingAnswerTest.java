@@ -75,7 +75,7 @@ class WaitingAnswerTest {
                 status -> status.get("state").asString().equals("error"));
     assertThat(table.get("lastError").get("code").asString()).isEqualTo("DELTA_FILE_GONE");
     assertThat(table.get("lastError").get("hint").asString()).isNotEmpty();
-    assertThat(table.get("nextAttempt").isNull()).isFalse();
+    assertThat(table.get("nextAttemptAt").isNull()).isFalse();
     assertThat(service.table("hurt", "meta_tables").get("state").asString()).isEqualTo("on time");
   }
 

@@ -45,6 +45,7 @@ final class ProblemBody {
           TARGET_THROTTLED,
           SIGN_IN_UNAVAILABLE,
           SECRET_UNAVAILABLE,
+          STREAMS_LIMITED,
           IDENTITY_UNAVAILABLE ->
           HttpStatus.SERVICE_UNAVAILABLE;
       default -> HttpStatus.INTERNAL_SERVER_ERROR;
