@@ -126,10 +126,19 @@ function told(part) {
   const said = [`${word(part.state)}.`];
   if (part.plan) said.push(`${part.plan}.`);
   if (part.state === 'planned') said.push(`${count(part.files)} files to read${part.rows >= 0 ? `, ${count(part.rows)} rows in them` : ''}.`);
+  if (part.found) said.push(`${found(part.found)}.`);
   if (part.rowsInserted != null) said.push(`${count(part.rowsInserted)} rows in, ${count(part.rowsDeleted)} out.`);
   const lines = [el('p', {textContent: said.join(' ')})];
   (part.ddl ?? []).forEach(statement => lines.push(el('pre', {textContent: statement, tabIndex: 0})));
   return lines;
+}
+
+/** What a verification found, each kind of difference that there is. */
+function found(verification) {
+  const differences = Object.entries(verification)
+    .filter(([name, value]) => name !== 'matching' && typeof value === 'number' && value > 0)
+    .map(([name, value]) => `${name.replace(/[A-Z]/g, letter => ` ${letter.toLowerCase()}`)}: ${count(value)}`);
+  return differences.join(', ') || 'No difference';
 }
 
 async function togglePause(row) {

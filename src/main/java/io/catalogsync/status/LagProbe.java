@@ -97,8 +97,7 @@ final class LagProbe {
     return delta.head().map(head -> new Head(head.version(), head.tableId()));
   }
 
-  private static TableLag lag(
-      DeltaTable delta, Optional<Head> head, TableLook.Applied applied) {
+  private static TableLag lag(DeltaTable delta, Optional<Head> head, TableLook.Applied applied) {
     if (head.isEmpty()) {
       return new TableLag(-1, applied.version(), Optional.empty());
     }
@@ -113,9 +112,7 @@ final class LagProbe {
         newest.version(),
         applied.version(),
         behind
-            ? delta
-                .committedAt(applied.version() + 1)
-                .or(() -> delta.committedAt(newest.version()))
+            ? delta.committedAt(applied.version() + 1).or(() -> delta.committedAt(newest.version()))
             : Optional.empty());
   }
 }

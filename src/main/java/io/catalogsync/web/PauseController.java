@@ -1,5 +1,6 @@
 package io.catalogsync.web;
 
+import io.catalogsync.sync.ChangeFeed;
 import io.catalogsync.sync.PausedTables;
 import io.catalogsync.sync.Source;
 import io.catalogsync.sync.Sources;
@@ -20,10 +21,12 @@ import org.springframework.web.bind.annotation.RestController;
 class PauseController {
   private final Sources sources;
   private final PausedTables paused;
+  private final ChangeFeed feed;
 
-  PauseController(Sources sources, PausedTables paused) {
+  PauseController(Sources sources, PausedTables paused, ChangeFeed feed) {
     this.sources = sources;
     this.paused = paused;
+    this.feed = feed;
   }
 
   /** What is paused now, of the sources that were named. */
@@ -55,6 +58,7 @@ class PauseController {
     for (int i = 0; i < concerned.size(); i++) {
       Source source = concerned.get(i);
       paused.set(source, chosen.get(i), pause);
+      chosen.get(i).forEach(table -> feed.changed(source.key(table)));
       paused.of(source).forEach(table -> now.add(new Table(source.name(), table)));
     }
     return new Paused(now);

@@ -89,8 +89,7 @@ class StopTest {
             """
                 .formatted(folder, url()));
     return new SpringApplicationBuilder(CatalogSyncApplication.class)
-        .initializers(
-            context -> context.getBeanFactory().registerSingleton("loading", loading))
+        .initializers(context -> context.getBeanFactory().registerSingleton("loading", loading))
         .run(
             "--server.port=0",
             "--catalog-sync.poll-interval=1h",

@@ -106,15 +106,4 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         .contentType(MediaType.APPLICATION_PROBLEM_JSON)
         .body(problem);
   }
-
-  @Override
-  protected ResponseEntity<Object> handleTypeMismatch(
-      TypeMismatchException error,
-      HttpHeaders headers,
-      HttpStatusCode status,
-      WebRequest request) {
-    ProblemDetail problem =
-        known(Errors.requestInvalid(List.of(error.getPropertyName() + " has a wrong form")));
-    return handleExceptionInternal(error, problem, headers, status, request);
-  }
 }

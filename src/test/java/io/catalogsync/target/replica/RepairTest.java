@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.catalogsync.error.CatalogSyncException;
+import io.catalogsync.plan.RebuildCause;
 import io.catalogsync.plan.SyncMode;
 import io.catalogsync.plan.SyncPlan;
 import io.catalogsync.target.FileComparison;
@@ -85,7 +86,8 @@ class RepairTest {
     assertThat(
             replica
                 .target()
-                .pending(LocalReplica.key(TABLE), new SyncPlan.Reconcile(4, ""))
+                .pending(
+                    LocalReplica.key(TABLE), new SyncPlan.Reconcile(4, RebuildCause.REQUESTED, ""))
                 .copied())
         .isEqualTo(3);
     assertThat(data()).hasSize(2);

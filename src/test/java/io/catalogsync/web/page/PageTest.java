@@ -122,6 +122,19 @@ class PageTest extends WatchedService {
   }
 
   @Test
+  void aTableCanBePausedAndVerified() {
+    signIn(ServiceClient.ADMIN);
+    openDetails("meta_sla_status");
+    browser.button("Pause").click();
+    browser.awaitText("#details .state", "Paused");
+    browser.button("Resume").click();
+    browser.awaitText("#details .state", "On time");
+    browser.button("Verify").click();
+    browser.awaitText("#details .result", "Verified");
+    browser.assertNoComplaint();
+  }
+
+  @Test
   void anErrorTellsWhatHappenedAndWhatToDo() {
     signIn(ServiceClient.READER);
     browser.awaitText("[aria-labelledby='project-damaged_demo'] .state", "Error");

@@ -47,7 +47,8 @@ class MetricsTest extends WatchedService {
         .isEqualTo("NaN");
     assertThat(value(scrape, "catalogsync_table_version_applied", "ledger/demo", "meta_tables"))
         .isEqualTo("NaN");
-    assertThat(value(scrape, "catalogsync_table_last_success_seconds", "ledger/demo", "meta_tables"))
+    assertThat(
+            value(scrape, "catalogsync_table_last_success_seconds", "ledger/demo", "meta_tables"))
         .isEqualTo("NaN");
     assertThat(value(scrape, "catalogsync_table_version_applied", "sales/demo", "meta_runs"))
         .isEqualTo(value(scrape, "catalogsync_table_version_source", "sales/demo", "meta_runs"));
