@@ -27,7 +27,13 @@ function pair(whole, big, bigName, small, smallName, most) {
 export function ago(value, now = Date.now()) {
   if (value == null) return 'never';
   const seconds = Math.max(0, (now - Date.parse(value)) / 1000);
-  return seconds < 5 ? 'just now' : `${duration(seconds)} ago`;
+  return seconds < 5 ? 'just now' : `${duration(round(seconds))} ago`;
+}
+
+/** To whole minutes, hours, days: the past needs no more. */
+function round(seconds) {
+  const unit = [DAY, HOUR, MINUTE].find(size => seconds >= size) ?? 1;
+  return Math.floor(seconds / unit) * unit;
 }
 
 export const word = state => state.charAt(0).toUpperCase() + state.slice(1);

@@ -100,8 +100,15 @@ class StatusTest extends WatchedService {
     assertThat(text.body())
         .startsWith("=== Catalog Sync Status ===\n\nPrimary: catalog\nPath: _odibi_system\n\n")
         .contains(
-            "Sync Target: copy\nMode: incremental\nTrigger: after_run\nAsync: True\n"
-                + "Tables: (default high-priority tables)\n\n--- Last Sync Timestamps ---\n")
+            """
+            Sync Target: copy
+            Mode: incremental
+            Trigger: after_run
+            Async: True
+            Tables: (default high-priority tables)
+
+            --- Last Sync Timestamps ---
+            """)
         .containsPattern("  meta_runs: \\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z\n");
     assertThat(ask("/sync/status?project=ledger&table=meta_tables", "Accept", "text/plain").body())
         .contains("Trigger: manual", "  meta_tables: never synced");
