@@ -135,6 +135,10 @@ final class Browser implements AutoCloseable {
     return driver.executeAsyncScript(script);
   }
 
+  void forgetComplaints() {
+    driver.manage().logs().get("browser");
+  }
+
   /** Fails if the page complained of anything since the last call. */
   void assertNoComplaint(String... expected) {
     assertThat(driver.manage().logs().get("browser").getAll())

@@ -46,6 +46,7 @@ class PageTest extends WatchedService {
     browser.run("sessionStorage.clear()");
     browser.open("http://localhost:" + port + "/");
     browser.see("#login[open]");
+    browser.forgetComplaints();
   }
 
   @Test
