@@ -30,14 +30,6 @@ public final class Errors {
         null);
   }
 
-  public static CatalogSyncException streamsLimited(int most) {
-    return new CatalogSyncException(
-        ErrorCode.STREAMS_LIMITED,
-        "The service stops, or has " + most + " listeners to its events already.",
-        "Ask GET /sync/status instead, or try again later.",
-        null);
-  }
-
   public static CatalogSyncException stopped() {
     return new CatalogSyncException(
         ErrorCode.CANCELLED,

@@ -142,4 +142,12 @@ public final class RequestErrors {
         "Send the plain path, without ';', '//', '..' or encoded slashes.",
         null);
   }
+
+  public static CatalogSyncException streamsLimited(int most) {
+    return new CatalogSyncException(
+        ErrorCode.STREAMS_LIMITED,
+        "The service stops, or has " + most + " listeners to its events already.",
+        "Ask GET /sync/status instead, or try again later.",
+        null);
+  }
 }

@@ -1,6 +1,6 @@
 package io.catalogsync.web.status;
 
-import io.catalogsync.error.Errors;
+import io.catalogsync.error.RequestErrors;
 import io.catalogsync.status.LagTrends;
 import io.catalogsync.status.Statuses;
 import io.catalogsync.sync.ChangeFeed;
@@ -45,7 +45,7 @@ class LiveFeed implements SmartLifecycle {
    */
   SseEmitter listen() {
     if (clients.size() >= MOST || !running) {
-      throw Errors.streamsLimited(MOST);
+      throw RequestErrors.streamsLimited(MOST);
     }
     LiveClient client = new LiveClient(teller);
     clients.add(client);
