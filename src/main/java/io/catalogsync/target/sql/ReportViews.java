@@ -1,5 +1,6 @@
 package io.catalogsync.target.sql;
 
+import io.catalogsync.error.CatalogSyncException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -7,6 +8,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -72,6 +74,52 @@ final class ReportViews {
       }
     }
     return made;
+  }
+
+  /**
+   * Repeats an alteration that a server refused because of the views, with the views out of its
+   * way, in one transaction: whoever reads them waits and never finds them missing.
+   *
+   * @throws CatalogSyncException the refusal, when it was not for the views
+   */
+  synchronized <T> T withoutThem(
+      Connection connection, CatalogSyncException refusal, Database.Work<T> alteration)
+      throws SQLException {
+    List<TableName> views = existing(connection);
+    if (views.isEmpty()) {
+      throw refusal;
+    }
+    boolean done = false;
+    connection.setAutoCommit(false);
+    try {
+      for (TableName view : views) {
+        dialect.execute(connection, "DROP VIEW " + dialect.quote(view));
+      }
+      T result = alteration.run(connection);
+      ensure(connection);
+      connection.commit();
+      done = true;
+      return result;
+    } catch (SQLException | CatalogSyncException e) {
+      refusal.addSuppressed(e);
+      throw refusal;
+    } finally {
+      if (!done) {
+        connection.rollback();
+      }
+      connection.setAutoCommit(true);
+    }
+  }
+
+  private List<TableName> existing(Connection connection) throws SQLException {
+    List<TableName> existing = new ArrayList<>();
+    for (String name : NAMES) {
+      TableName view = new TableName(schema, name);
+      if (dialect.viewExists(connection, view)) {
+        existing.add(view);
+      }
+    }
+    return existing;
   }
 
   private void createContext(Connection connection, Map<String, String> words) throws SQLException {

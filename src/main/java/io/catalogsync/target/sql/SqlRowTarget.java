@@ -84,7 +84,7 @@ final class SqlRowTarget implements RowTarget {
           preparer.run(connection, TableDefs.history(schemaName));
           // before the data table: a clash of source names must not get further
           watermarks.create(connection, key);
-          if (preparer.run(connection, data)) {
+          if (altering(connection, there -> preparer.run(there, data))) {
             viewsStale.set(true);
           }
           return null;
@@ -151,7 +151,12 @@ final class SqlRowTarget implements RowTarget {
     database.call(
         "widening column " + column + " of " + key.table(),
         connection -> {
-          preparer.widen(connection, table(key), column, length);
+          altering(
+              connection,
+              there -> {
+                preparer.widen(there, table(key), column, length);
+                return true;
+              });
           viewsStale.set(true); // a view keeps the widths it was made with
           return null;
         });
@@ -189,6 +194,21 @@ final class SqlRowTarget implements RowTarget {
           watermarks.markPurged(connection, key, cutoff);
           return OwnRows.purge(connection, rows(connection, key), timeColumn, cutoff);
         });
+  }
+
+  /** Some servers alter no column that a view reads. */
+  private boolean altering(Connection connection, Database.Work<Boolean> alteration)
+      throws SQLException {
+    try {
+      return alteration.run(connection);
+    } catch (CatalogSyncException e) {
+      boolean refusedByServer =
+          e.code() == ErrorCode.TARGET_CONFLICT && e.getCause() instanceof SQLException;
+      if (!refusedByServer) {
+        throw e;
+      }
+      return views.withoutThem(connection, e, alteration);
+    }
   }
 
   private boolean isPrepared(Connection connection, TableKey key) throws SQLException {
