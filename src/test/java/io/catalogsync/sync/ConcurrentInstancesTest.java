@@ -1,6 +1,7 @@
 package io.catalogsync.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.catalogsync.config.Connection;
 import io.catalogsync.config.Secret;
@@ -10,17 +11,24 @@ import io.catalogsync.row.Column;
 import io.catalogsync.row.ColumnType;
 import io.catalogsync.target.RowTarget;
 import io.catalogsync.target.sql.SqlTargets;
+import io.catalogsync.target.sql.TestSqlServer;
 import io.catalogsync.testing.DeltaTableWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,10 +40,25 @@ class ConcurrentInstancesTest {
   private static final int COMMITS = 40;
 
   @TempDir Path folder;
+  private final AtomicInteger runs = new AtomicInteger();
 
   @Test
   @Timeout(120)
   void copyEachChangeOnceBetweenThem() throws Exception {
+    play(this::embedded);
+  }
+
+  @Test
+  @Timeout(600)
+  void alsoOnSqlServer() throws Exception {
+    String schema = "cs_" + UUID.randomUUID().toString().substring(0, 8);
+    Optional<RowTarget> looked = TestSqlServer.target(schema, Copies.CLOCK);
+    Assumptions.assumeTrue(looked.isPresent(), "no SQL Server");
+    looked.get().close();
+    play(() -> TestSqlServer.target(schema, Copies.CLOCK).orElseThrow());
+  }
+
+  private void play(Supplier<RowTarget> target) throws Exception {
     DeltaTableWriter table =
         DeltaTableWriter.create(
             folder.resolve(TABLE),
@@ -48,11 +71,14 @@ class ConcurrentInstancesTest {
     try {
       List<Future<List<SyncOutcome>>> running = new ArrayList<>();
       for (int i = 0; i < INSTANCES; i++) {
-        running.add(instances.submit(instance(over)));
+        running.add(instances.submit(instance(target, over)));
       }
       Random random = new Random(1);
       for (int commit = 1; commit < COMMITS; commit++) {
+        int before = runs.get();
         change(table, random, commit);
+        // so that the instances have something to fight for at every commit
+        await().pollInterval(Duration.ofMillis(5)).until(() -> runs.get() > before);
       }
       over.set(true);
       for (Future<List<SyncOutcome>> instance : running) {
@@ -63,23 +89,24 @@ class ConcurrentInstancesTest {
     }
 
     assertEachChangeWasCopiedOnce(outcomes);
-    try (RowTarget target = target()) {
-      Source source = Copies.source("p", folder, target);
+    try (RowTarget copy = target.get()) {
+      Source source = Copies.source("p", folder, copy);
       Copies.assertNewest(source, TABLE, table);
       assertThat(Copies.sync(source, TABLE)).isInstanceOf(SyncOutcome.UpToDate.class);
     }
   }
 
   /** Syncs again and again with a target of its own, until the writer is done and once more. */
-  private Callable<List<SyncOutcome>> instance(AtomicBoolean over) {
+  private Callable<List<SyncOutcome>> instance(Supplier<RowTarget> open, AtomicBoolean over) {
     return () -> {
       List<SyncOutcome> outcomes = new ArrayList<>();
-      try (RowTarget target = target()) {
+      try (RowTarget target = open.get()) {
         Source source = Copies.source("p", folder, target);
         TableRun run = new TableRun(Copies.CLOCK, SyncListener.all(List.of()));
         boolean last;
         do {
           last = over.get() && outcomes.size() > 0 && settled(outcomes);
+          runs.incrementAndGet();
           outcomes.add(
               run.run(source, TABLE, TableRun.Job.of("poll", SyncMode.INCREMENTAL), Progress.NONE));
         } while (!last);
@@ -117,7 +144,7 @@ class ConcurrentInstancesTest {
             .map(SyncOutcome.Applied.class::cast)
             .sorted(Comparator.comparingLong(SyncOutcome.Applied::from))
             .toList();
-    assertThat(applied).isNotEmpty();
+    assertThat(applied).hasSizeGreaterThan(3);
     long reached = -1;
     for (SyncOutcome.Applied one : applied) {
       assertThat(one.from()).as("in %s", applied).isEqualTo(reached);
@@ -137,7 +164,7 @@ class ConcurrentInstancesTest {
         new Object[] {(long) commit, "name"}, new Object[] {0L, "same"}, new Object[] {0L, "same"});
   }
 
-  private RowTarget target() {
+  private RowTarget embedded() {
     Connection.H2 database =
         new Connection.H2("jdbc:h2:file:" + folder.resolve("copy"), "sa", new Secret("pw"));
     return SqlTargets.open(database, "odibi_system", Copies.CLOCK, 4);

@@ -3,6 +3,8 @@ package io.catalogsync.target.sql;
 import io.catalogsync.config.Connection.SqlAuth;
 import io.catalogsync.config.Connection.SqlServer;
 import io.catalogsync.config.Secret;
+import io.catalogsync.target.RowTarget;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -10,8 +12,10 @@ import org.testcontainers.DockerClientFactory;
 import org.testcontainers.mssqlserver.MSSQLServerContainer;
 
 /** The SQL Server that tests run against, if there is one. */
-final class TestSqlServer {
+public final class TestSqlServer {
   static final String VARIABLE = "CATALOG_SYNC_TEST_SQLSERVER_URL";
+
+  private static final Secret NO_SECRET = new Secret("");
 
   private static Optional<String> found;
 
@@ -34,6 +38,12 @@ final class TestSqlServer {
         new SqlAuth.ConnectionString(new Secret(url().orElseThrow())),
         false,
         Map.of());
+  }
+
+  /** A target there, as an instance of the service would open it; empty where no server is. */
+  public static Optional<RowTarget> target(String schema, Clock clock) {
+    return url()
+        .map(found -> SqlTargets.open(connection(), schema, clock, 4, (vault, name) -> NO_SECRET));
   }
 
   private static Optional<String> find() {
