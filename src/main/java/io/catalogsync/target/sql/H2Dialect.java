@@ -64,7 +64,7 @@ final class H2Dialect implements SqlDialect {
   }
 
   @Override
-  public String dropPrimaryKey(TableName table, String name) {
+  public String dropKey(TableName table, String name) {
     return "ALTER TABLE " + quote(table) + " DROP PRIMARY KEY"; // its index has another name
   }
 

@@ -102,6 +102,7 @@ final class H2Shapes {
                           name,
                           primaryKey || kind.startsWith("UNIQUE"),
                           primaryKey,
+                          primaryKey,
                           new ArrayList<>()))
               .columns()
               .add(rows.getString("COLUMN_NAME"));

@@ -20,8 +20,8 @@ final class KeyWarnings {
                 + String.join(", ", index.columns())
                 + ", so equal keys of other environments or repeated rows of the source are"
                 + " refused. To let them in: "
-                + (index.primaryKey()
-                    ? dialect.dropPrimaryKey(table, index.name())
+                + (index.constraint()
+                    ? dialect.dropKey(table, index.name())
                     : dialect.dropIndex(table, index.name())));
       }
     }

@@ -27,7 +27,7 @@ interface SqlDialect {
 
   String renameColumn(TableName table, String from, String to);
 
-  String dropPrimaryKey(TableName table, String name);
+  String dropKey(TableName table, String name);
 
   String dropIndex(TableName table, String index);
 

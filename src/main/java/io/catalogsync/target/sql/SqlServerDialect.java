@@ -66,7 +66,7 @@ final class SqlServerDialect implements SqlDialect {
   }
 
   @Override
-  public String dropPrimaryKey(TableName table, String name) {
+  public String dropKey(TableName table, String name) {
     return "ALTER TABLE " + quote(table) + " DROP CONSTRAINT " + quote(name);
   }
 

@@ -27,7 +27,8 @@ final class SqlServerShapes {
 
   private static final String INDEXES =
       """
-      SELECT i.name AS index_name, i.is_unique, i.is_primary_key, c.name AS column_name
+      SELECT i.name AS index_name, i.is_unique, i.is_primary_key,
+        i.is_unique_constraint, c.name AS column_name
       FROM sys.indexes AS i
       JOIN sys.index_columns AS k ON k.object_id = i.object_id AND k.index_id = i.index_id
       JOIN sys.columns AS c ON c.object_id = k.object_id AND c.column_id = k.column_id
@@ -104,10 +105,11 @@ final class SqlServerShapes {
         while (rows.next()) {
           boolean unique = rows.getBoolean("is_unique");
           boolean primaryKey = rows.getBoolean("is_primary_key");
+          boolean constraint = primaryKey || rows.getBoolean("is_unique_constraint");
           byName
               .computeIfAbsent(
                   rows.getString("index_name"),
-                  name -> new ShapeIndex(name, unique, primaryKey, new ArrayList<>()))
+                  name -> new ShapeIndex(name, unique, primaryKey, constraint, new ArrayList<>()))
               .columns()
               .add(rows.getString("column_name"));
         }

@@ -17,7 +17,9 @@ record TableShape(List<ShapeColumn> columns, List<ShapeIndex> indexes) {
 
   record ShapeColumn(String name, SqlType type, boolean nullable, boolean computed) {}
 
-  record ShapeIndex(String name, boolean unique, boolean primaryKey, List<String> columns) {
+  /** An index; {@code constraint} when it can only be dropped as the constraint that made it. */
+  record ShapeIndex(
+      String name, boolean unique, boolean primaryKey, boolean constraint, List<String> columns) {
     boolean contains(String column) {
       return columns.stream().anyMatch(column::equalsIgnoreCase);
     }

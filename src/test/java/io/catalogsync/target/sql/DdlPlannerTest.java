@@ -102,8 +102,9 @@ class DdlPlannerTest {
                         new TableShape.ShapeColumn(column.name(), column.type(), false, false))
                 .toList(),
             List.of(
-                new TableShape.ShapeIndex("PK", true, true, List.of("environment")),
-                new TableShape.ShapeIndex("ours", false, false, List.of("_source", "_row_hash"))));
+                new TableShape.ShapeIndex("PK", true, true, true, List.of("environment")),
+                new TableShape.ShapeIndex(
+                    "ours", false, false, false, List.of("_source", "_row_hash"))));
 
     assertThat(new DdlPlanner(SQL_SERVER).plan(table, Optional.of(strict)))
         .containsExactly(
