@@ -40,13 +40,24 @@ final class TableSync {
       TableSelection.of(source, List.of(table)); // a table nobody knows is a mistake, not a wait
       return new SyncOutcome.Waiting();
     }
+    return run(head.get(), mode, dryRun);
+  }
+
+  private SyncOutcome run(DeltaSnapshot snapshot, SyncMode mode, boolean dryRun) {
     TableKey key = source.key(table);
-    DeltaSnapshot snapshot = head.get();
     TableSchema schema = EffectiveRows.schema(snapshot.schema());
     if (!dryRun) {
       source.rows().prepare(key, schema);
     }
     Watermark watermark = source.rows().watermark(key).orElse(Watermark.initial());
+    if (watermark.version() > snapshot.version()) {
+      // another instance may have moved on since the head was read: only a head read after the
+      // watermark can tell that the source went back
+      Optional<DeltaSnapshot> newer = source.catalog().table(table).head();
+      if (newer.isPresent() && newer.get().version() != snapshot.version()) {
+        return run(newer.get(), mode, dryRun);
+      }
+    }
     if (!watermark.hasRows() && !dryRun) {
       source.rows().warnings(key).forEach(LOG::warn);
     }
@@ -67,6 +78,10 @@ final class TableSync {
       throw Errors.refused(table, refused.reason());
     }
     PlanApply.Result result = apply.apply(plan, watermark, snapshot);
+    if (watermark.version() == Watermark.NONE) {
+      // a target finishes a table, with its indexes, when the first load has ended
+      source.rows().prepare(source.key(table), EffectiveRows.schema(snapshot.schema()));
+    }
     return new SyncOutcome.Applied(
         result.plan(), watermark.version(), result.version(), result.rows());
   }

@@ -24,8 +24,9 @@ public non-sealed interface RowTarget extends Target {
 
   /**
    * Makes the table able to take rows of that schema: creates schema, state tables, table, missing
-   * columns, wider columns and the table's watermark row. Never drops or narrows anything. Safe to
-   * repeat, and safe when several instances do it at once.
+   * columns, wider columns and the table's watermark row, and its indexes once the first load has
+   * ended, so that it has to be called then again. Never drops or narrows anything. Safe to repeat,
+   * and safe when several instances do it at once.
    */
   void prepare(TableKey key, TableSchema schema);
 

@@ -62,13 +62,15 @@ final class SqlRowTarget implements RowTarget {
 
   @Override
   public List<String> pendingDdl(TableKey key, TableSchema schema) {
-    List<TableDef> wanted =
-        List.of(
-            TableDefs.watermark(schemaName),
-            TableDefs.history(schemaName),
-            TableDefs.data(table(key), schema));
     return database.call(
-        "looking at table " + key.table(), connection -> preparer.pending(connection, wanted));
+        "looking at table " + key.table(),
+        connection ->
+            preparer.pending(
+                connection,
+                List.of(
+                    TableDefs.watermark(schemaName),
+                    TableDefs.history(schemaName),
+                    data(connection, key, schema))));
   }
 
   @Override
@@ -76,7 +78,6 @@ final class SqlRowTarget implements RowTarget {
     if (key.source().isEmpty() || key.source().length() > TableDefs.SOURCE_WIDTH) {
       throw Errors.nameTooLong(key.source(), TableDefs.SOURCE_WIDTH);
     }
-    TableDef data = TableDefs.data(table(key), schema);
     database.call(
         "preparing table " + key.table(),
         connection -> {
@@ -84,11 +85,24 @@ final class SqlRowTarget implements RowTarget {
           preparer.run(connection, TableDefs.history(schemaName));
           // before the data table: a clash of source names must not get further
           watermarks.create(connection, key);
+          TableDef data = data(connection, key, schema);
           if (altering(connection, there -> preparer.run(there, data))) {
             viewsStale.set(true);
           }
           return null;
         });
+  }
+
+  /** Indexes come after the first load: to keep them up to date through it takes far longer. */
+  private TableDef data(Connection connection, TableKey key, TableSchema schema)
+      throws SQLException {
+    TableDef whole = TableDefs.data(table(key), schema);
+    boolean loaded =
+        watermarks
+            .read(connection, key)
+            .filter(watermark -> watermark.version() != Watermark.NONE)
+            .isPresent();
+    return loaded ? whole : whole.withoutIndexes();
   }
 
   @Override

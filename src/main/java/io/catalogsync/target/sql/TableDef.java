@@ -21,4 +21,8 @@ record TableDef(
     primaryKey = List.copyOf(primaryKey);
     indexes = List.copyOf(indexes);
   }
+
+  TableDef withoutIndexes() {
+    return new TableDef(name, columns, primaryKey, List.of(), runDate);
+  }
 }

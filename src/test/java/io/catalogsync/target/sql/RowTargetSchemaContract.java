@@ -41,6 +41,7 @@ abstract class RowTargetSchemaContract extends RowTargetValuesContract {
         old,
         Watermark.initial(),
         hashed(7, 0.5f, new java.math.BigDecimal("1.25"), java.time.LocalDate.of(2026, 1, 2)));
+    target.prepare(key, old);
     TableSchema wider =
         new TableSchema(
             List.of(
@@ -130,6 +131,7 @@ abstract class RowTargetSchemaContract extends RowTargetValuesContract {
                 Column.of("order", ColumnType.INT)));
     target.prepare(key, schema);
     write(key, schema, Watermark.initial(), hashed("v", 1L, java.time.LocalDate.EPOCH, 3));
+    target.prepare(key, schema);
 
     assertThat(scan(key, schema)).hasSize(1);
     assertThat(target.pendingDdl(key, schema)).isEmpty();
@@ -157,6 +159,7 @@ abstract class RowTargetSchemaContract extends RowTargetValuesContract {
         Watermark.initial(),
         hashed("a", start, start.plusDays(1)),
         hashed("b", null, start.plusDays(2)));
+    target.prepare(key, schema);
 
     assertThat(
             query(
@@ -231,6 +234,37 @@ abstract class RowTargetSchemaContract extends RowTargetValuesContract {
   void noWarningsForItsOwnTables() {
     target.prepare(RUNS, SCHEMA);
     assertThat(target.warnings(RUNS)).isEmpty();
+  }
+
+  @Test
+  void indexesComeWhenTheFirstLoadHasEnded() throws SQLException {
+    target.prepare(RUNS, SCHEMA);
+    assertThat(indexedColumns()).isEmpty();
+    assertThat(target.pendingDdl(RUNS, SCHEMA)).isEmpty();
+
+    write(RUNS, SCHEMA, Watermark.initial(), row("a"));
+    assertThat(target.pendingDdl(RUNS, SCHEMA)).allMatch(ddl -> ddl.startsWith("CREATE INDEX"));
+    target.prepare(RUNS, SCHEMA);
+
+    assertThat(indexedColumns())
+        .contains(List.of("_source", "_row_hash"), List.of("run_id"), List.of("timestamp"));
+    assertThat(target.pendingDdl(RUNS, SCHEMA)).isEmpty();
+  }
+
+  private List<List<String>> indexedColumns() throws SQLException {
+    try (java.sql.Connection connection = connect()) {
+      return dialect()
+          .shape(connection, new TableName(schemaName, "meta_runs"))
+          .orElseThrow()
+          .indexes()
+          .stream()
+          .map(
+              index ->
+                  index.columns().stream()
+                      .map(name -> name.toLowerCase(java.util.Locale.ROOT))
+                      .toList())
+          .toList();
+    }
   }
 
   @Test
