@@ -30,6 +30,16 @@ final class H2Sources {
     return source;
   }
 
+  /**
+   * What a session needs before its first statement. The URL says it too, but a session that meets
+   * a database file while another one opens or closes it was seen without it; this way it fails to
+   * connect, and the pool tries again.
+   */
+  static String session(H2 connection) {
+    boolean own = connection.url().toUpperCase(Locale.ROOT).contains(";MODE=");
+    return own ? null : "SET MODE " + SETTINGS.get("MODE");
+  }
+
   /** The URL with the settings this service relies on, unless it has its own. */
   static String url(String given) {
     StringBuilder url = new StringBuilder(given);

@@ -21,7 +21,9 @@ public final class SqlTargets {
       Connection.H2 connection, String schemaName, Clock clock, int poolSize) {
     Database database =
         new Database(
-            new ServerConnections(Pools.open(H2Sources.of(connection), null, poolSize), clock),
+            new ServerConnections(
+                Pools.open(H2Sources.of(connection), H2Sources.session(connection), poolSize),
+                clock),
             new H2Dialect());
     return new SqlRowTarget(database, schemaName, clock);
   }
