@@ -78,7 +78,10 @@ class ConcurrentInstancesTest {
         int before = runs.get();
         change(table, random, commit);
         // so that the instances have something to fight for at every commit
-        await().pollInterval(Duration.ofMillis(5)).until(() -> runs.get() > before);
+        await()
+            .atMost(Duration.ofMinutes(1))
+            .pollInterval(Duration.ofMillis(5))
+            .until(() -> runs.get() > before);
       }
       over.set(true);
       for (Future<List<SyncOutcome>> instance : running) {
