@@ -3,10 +3,24 @@ package io.catalogsync.sync;
 import io.catalogsync.target.RowTarget;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A target where something happens just before one of its calls, every time. */
 final class Interrupted {
   private Interrupted() {}
+
+  /** The same, the first time only. */
+  static RowTarget onceBefore(String call, RowTarget real, Runnable happening) {
+    AtomicBoolean happened = new AtomicBoolean();
+    return before(
+        call,
+        real,
+        () -> {
+          if (happened.compareAndSet(false, true)) {
+            happening.run();
+          }
+        });
+  }
 
   static RowTarget before(String call, RowTarget real, Runnable happening) {
     return (RowTarget)

@@ -6,8 +6,6 @@ import io.catalogsync.row.Column;
 import io.catalogsync.row.ColumnType;
 import io.catalogsync.target.RowTarget;
 import io.catalogsync.testing.DeltaTableWriter;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -37,7 +35,9 @@ class OvertakenHeadTest {
     Source slow =
         Copies.through(
             source,
-            beforeTheWatermark(
+            Interrupted.onceBefore(
+                "watermark",
+                target,
                 () -> {
                   table.append(List.<Object[]>of(new Object[] {2L}));
                   Copies.sync(Copies.source("p", folder, target), TABLE);
@@ -45,24 +45,5 @@ class OvertakenHeadTest {
 
     assertThat(Copies.sync(slow, TABLE)).isEqualTo(new SyncOutcome.UpToDate(table.version()));
     Copies.assertNewest(source, TABLE, table);
-  }
-
-  private RowTarget beforeTheWatermark(Runnable happens) {
-    boolean[] done = {false};
-    return (RowTarget)
-        Proxy.newProxyInstance(
-            RowTarget.class.getClassLoader(),
-            new Class<?>[] {RowTarget.class},
-            (proxy, method, arguments) -> {
-              if (method.getName().equals("watermark") && !done[0]) {
-                done[0] = true;
-                happens.run();
-              }
-              try {
-                return method.invoke(target, arguments);
-              } catch (InvocationTargetException e) {
-                throw e.getCause();
-              }
-            });
   }
 }

@@ -14,8 +14,6 @@ import io.delta.standalone.data.CloseableIterator;
 import io.delta.standalone.data.RowRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -207,7 +205,8 @@ class RandomCommitsTest {
       note("overtaken");
       boolean more = random.nextBoolean();
       RowTarget slow =
-          beforeBegin(
+          Interrupted.onceBefore(
+              "begin",
               source.rows(),
               () -> {
                 if (more) {
@@ -252,26 +251,6 @@ class RandomCommitsTest {
         default -> record.getString(column.name());
       };
     }
-  }
-
-  /** A target that lets something happen before its first session begins. */
-  private static RowTarget beforeBegin(RowTarget real, Runnable happens) {
-    boolean[] done = {false};
-    return (RowTarget)
-        Proxy.newProxyInstance(
-            RowTarget.class.getClassLoader(),
-            new Class<?>[] {RowTarget.class},
-            (proxy, method, arguments) -> {
-              if (method.getName().equals("begin") && !done[0]) {
-                done[0] = true;
-                happens.run();
-              }
-              try {
-                return method.invoke(real, arguments);
-              } catch (InvocationTargetException e) {
-                throw e.getCause();
-              }
-            });
   }
 
   private static void delete(Path root) {

@@ -70,7 +70,10 @@ final class SqlRowTarget implements RowTarget {
                 List.of(
                     TableDefs.watermark(schemaName),
                     TableDefs.history(schemaName),
-                    data(connection, key, schema))));
+                    data(
+                        key,
+                        schema,
+                        watermarks.read(connection, key).orElse(Watermark.initial())))));
   }
 
   @Override
@@ -84,8 +87,7 @@ final class SqlRowTarget implements RowTarget {
           preparer.run(connection, TableDefs.watermark(schemaName));
           preparer.run(connection, TableDefs.history(schemaName));
           // before the data table: a clash of source names must not get further
-          watermarks.create(connection, key);
-          TableDef data = data(connection, key, schema);
+          TableDef data = data(key, schema, watermarks.create(connection, key));
           if (altering(connection, there -> preparer.run(there, data))) {
             viewsStale.set(true);
           }
@@ -94,15 +96,9 @@ final class SqlRowTarget implements RowTarget {
   }
 
   /** Indexes come after the first load: to keep them up to date through it takes far longer. */
-  private TableDef data(Connection connection, TableKey key, TableSchema schema)
-      throws SQLException {
+  private TableDef data(TableKey key, TableSchema schema, Watermark watermark) {
     TableDef whole = TableDefs.data(table(key), schema);
-    boolean loaded =
-        watermarks
-            .read(connection, key)
-            .filter(watermark -> watermark.version() != Watermark.NONE)
-            .isPresent();
-    return loaded ? whole : whole.withoutIndexes();
+    return watermark.version() == Watermark.NONE ? whole.withoutIndexes() : whole;
   }
 
   @Override

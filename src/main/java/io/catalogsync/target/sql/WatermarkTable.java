@@ -86,10 +86,13 @@ final class WatermarkTable {
     }
   }
 
-  /** Writes the first watermark of a table unless there is one. */
-  void create(Connection connection, TableKey key) throws SQLException {
-    if (read(connection, key).isPresent()) {
-      return;
+  /**
+   * Writes the first watermark of a table unless there is one; returns the one that is there then.
+   */
+  Watermark create(Connection connection, TableKey key) throws SQLException {
+    Optional<Watermark> present = read(connection, key);
+    if (present.isPresent()) {
+      return present.get();
     }
     String sql =
         "INSERT INTO "
@@ -101,11 +104,10 @@ final class WatermarkTable {
       insert.setString(8, key.source());
       insert.setString(9, key.table());
       insert.executeUpdate();
+      return Watermark.initial();
     } catch (SQLException e) {
       // fine when another instance wrote it in between
-      if (read(connection, key).isEmpty()) {
-        throw e;
-      }
+      return read(connection, key).orElseThrow(() -> e);
     }
   }
 
