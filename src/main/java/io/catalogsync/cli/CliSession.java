@@ -5,8 +5,7 @@ import io.catalogsync.error.ErrorCode;
 import io.catalogsync.sync.Source;
 import io.catalogsync.sync.SourceOpener;
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.Optional;
+import java.util.List;
 import java.util.function.ToIntFunction;
 
 /** Opens the source a command names, runs the command, closes it; turns errors into words. */
@@ -19,8 +18,8 @@ final class CliSession {
     this.err = err;
   }
 
-  int with(Path file, String environment, ToIntFunction<Source> command) {
-    try (var sources = opener.open(java.util.List.of(file), Optional.ofNullable(environment))) {
+  int with(ProjectOptions project, ToIntFunction<Source> command) {
+    try (var sources = opener.open(List.of(project.file()), project.environment())) {
       if (sources.all().isEmpty()) {
         err.println("Error: No 'sync_to' configured in system section.");
         err.println();

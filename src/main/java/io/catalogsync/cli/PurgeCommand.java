@@ -4,22 +4,20 @@ import io.catalogsync.sync.Purge;
 import io.catalogsync.sync.Source;
 import io.catalogsync.target.RowTarget;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code sync-purge}: deletes old rows of the copy, in Odibi's words. */
 @Command(name = "sync-purge", description = "Delete old rows from the copy.")
 final class PurgeCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "PROJECT.yaml", description = "Odibi project file.")
-  private Path file;
+  @Mixin private ProjectOptions project;
 
   @Option(
       names = {"-d", "--days"},
@@ -36,9 +34,6 @@ final class PurgeCommand implements Callable<Integer> {
   @Option(names = "--dry-run", description = "Show what would be deleted and delete nothing.")
   private boolean dryRun;
 
-  @Option(names = "--env", description = "Odibi environment whose overrides apply.")
-  private String environment;
-
   @Spec private CommandSpec spec;
 
   private final CliSession session;
@@ -52,7 +47,7 @@ final class PurgeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    return session.with(file, environment, source -> purge(source, out));
+    return session.with(project, source -> purge(source, out));
   }
 
   private int purge(Source source, PrintWriter out) {

@@ -4,24 +4,19 @@ import io.catalogsync.status.DirectStatus;
 import io.catalogsync.status.ProjectStatus;
 import io.catalogsync.status.StatusText;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code sync-status}: what is copied where, and when each table last was. */
 @Command(name = "sync-status", description = "Show how far the copy is.")
 final class SyncStatusCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "PROJECT.yaml", description = "Odibi project file.")
-  private Path file;
-
-  @Option(names = "--env", description = "Odibi environment whose overrides apply.")
-  private String environment;
+  @Mixin private ProjectOptions project;
 
   @Option(names = "--json", description = "Print one JSON document instead of text.")
   private boolean json;
@@ -40,8 +35,7 @@ final class SyncStatusCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     return session.with(
-        file,
-        environment,
+        project,
         source -> {
           ProjectStatus status = new DirectStatus(clock).of(source);
           if (json) {

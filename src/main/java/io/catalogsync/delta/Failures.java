@@ -2,7 +2,7 @@ package io.catalogsync.delta;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.catalogsync.error.CatalogSyncException;
-import io.catalogsync.error.Errors;
+import io.catalogsync.error.SourceErrors;
 import io.delta.kernel.exceptions.UnsupportedProtocolVersionException;
 import io.delta.kernel.exceptions.UnsupportedTableFeatureException;
 import java.io.EOFException;
@@ -86,24 +86,24 @@ public final class Failures {
       return azure.get();
     }
     if (chain.stream().anyMatch(Failures::denied)) {
-      return Errors.storageDenied(table, what, failure);
+      return SourceErrors.storageDenied(table, what, failure);
     }
     if (chain.stream().anyMatch(FileNotFoundException.class::isInstance)) {
-      return Errors.deltaFileGone(table, what, failure);
+      return SourceErrors.deltaFileGone(table, what, failure);
     }
     if (chain.stream().noneMatch(Failures::damaged)
         && chain.stream().anyMatch(IOException.class::isInstance)) {
-      return Errors.storageUnavailable(table, what, failure);
+      return SourceErrors.storageUnavailable(table, what, failure);
     }
     return damaged(what, failure);
   }
 
   CatalogSyncException unsupported(String what, Throwable cause) {
-    return Errors.deltaUnsupported(table, what, cause);
+    return SourceErrors.deltaUnsupported(table, what, cause);
   }
 
   CatalogSyncException damaged(String what, Throwable cause) {
-    return Errors.deltaDamaged(table, what, cause);
+    return SourceErrors.deltaDamaged(table, what, cause);
   }
 
   private static Optional<String> unsupported(Throwable cause) {

@@ -2,7 +2,7 @@ package io.catalogsync.error;
 
 import java.util.regex.Pattern;
 
-/** Builds the errors of replicas, as {@link Errors} does all others. */
+/** Builds the errors of replicas, beside {@link Errors}. */
 public final class ReplicaErrors {
   private static final Pattern SIGNATURE = Pattern.compile("(?i)\\bsig=[^&\\s]+");
 

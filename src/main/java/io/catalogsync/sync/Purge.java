@@ -4,6 +4,7 @@ import io.catalogsync.catalog.KnownTable;
 import io.catalogsync.catalog.KnownTables;
 import io.catalogsync.error.CatalogSyncException;
 import io.catalogsync.error.Errors;
+import io.catalogsync.error.TargetErrors;
 import io.catalogsync.target.RowTarget;
 import java.time.Clock;
 import java.time.LocalDateTime;
@@ -47,7 +48,7 @@ public final class Purge {
    */
   public List<String> tables(Source source, List<String> asked) {
     if (!(source.target() instanceof RowTarget)) {
-      throw Errors.purgeNeedsRows();
+      throw TargetErrors.purgeNeedsRows();
     }
     if (asked.isEmpty()) {
       return TableSelection.configured(source).stream()
@@ -56,7 +57,7 @@ public final class Purge {
     }
     List<String> ageless = asked.stream().filter(table -> time(table).isEmpty()).toList();
     if (!ageless.isEmpty()) {
-      throw Errors.notPurgeable(ageless);
+      throw TargetErrors.notPurgeable(ageless);
     }
     return asked.stream().distinct().toList();
   }
@@ -80,7 +81,7 @@ public final class Purge {
   }
 
   private static Result purge(Source source, String table, LocalDateTime cutoff, boolean dryRun) {
-    String column = time(table).orElseThrow(() -> Errors.notPurgeable(List.of(table)));
+    String column = time(table).orElseThrow(() -> TargetErrors.notPurgeable(List.of(table)));
     try {
       long rows =
           dryRun

@@ -1,7 +1,7 @@
 package io.catalogsync.sync;
 
 import io.catalogsync.config.SyncTo.BadValues;
-import io.catalogsync.error.Errors;
+import io.catalogsync.error.TargetErrors;
 import io.catalogsync.row.Coercion;
 import io.catalogsync.row.HashedRow;
 import io.catalogsync.row.RowHash;
@@ -49,14 +49,14 @@ record RowWriter(
     long expected = surplus.values().stream().mapToLong(Integer::longValue).sum();
     long deleted = session.delete(surplus);
     if (exact && deleted != expected) {
-      throw Errors.targetDrifted(table, expected, deleted);
+      throw TargetErrors.targetDrifted(table, expected, deleted);
     }
     return new RowCounts(0, deleted);
   }
 
   private void count(Coercion coercion, Map<Coercion, Long> coerced) {
     if (badValues == BadValues.STRICT) {
-      throw Errors.valueRefused(table, coercion.column(), coercion.reason().predicate());
+      throw TargetErrors.valueRefused(table, coercion.column(), coercion.reason().predicate());
     }
     coerced.merge(coercion, 1L, Long::sum);
   }

@@ -3,7 +3,7 @@ package io.catalogsync.sync;
 import io.catalogsync.config.OdibiProject;
 import io.catalogsync.config.SyncTo;
 import io.catalogsync.delta.DeltaCatalog;
-import io.catalogsync.error.Errors;
+import io.catalogsync.error.TargetErrors;
 import io.catalogsync.plan.TableKey;
 import io.catalogsync.target.ReplicaTarget;
 import io.catalogsync.target.RowTarget;
@@ -42,7 +42,7 @@ public record Source(OdibiProject project, SyncTo syncTo, DeltaCatalog catalog, 
     if (target instanceof RowTarget rows) {
       return rows;
     }
-    throw Errors.replicaHasNoRows(name());
+    throw TargetErrors.replicaHasNoRows(name());
   }
 
   /** Whether somebody who says that name means this source: the project's name or the source's. */

@@ -3,18 +3,22 @@ package io.catalogsync.sync;
 import io.catalogsync.error.CatalogSyncException;
 import io.catalogsync.error.ErrorCode;
 import io.catalogsync.error.Errors;
+import io.catalogsync.error.TargetErrors;
 import io.catalogsync.plan.SyncMode;
-import io.catalogsync.target.HistoryEntry;
 import io.catalogsync.target.ReplicaTarget;
 import io.catalogsync.target.RowTarget;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs {@link TableSync} and records how it ended; nothing it meets is thrown further. */
+/**
+ * The edge around the work on one table: whatever ends it becomes an outcome, told to the listener
+ * and the target's history. Nothing is thrown further.
+ */
 public final class TableRun {
   private static final Logger LOG = LoggerFactory.getLogger(TableRun.class);
 
@@ -43,9 +47,9 @@ public final class TableRun {
         outcome(source, table, job, new ToldProgress(progress, listener, source, table));
     Instant finished = clock.instant();
     if (!(outcome instanceof SyncOutcome.Planned)) {
-      record(source, table, job, outcome, started, finished);
+      new TableRecord(source, table, job, outcome).write(started, finished);
     }
-    listener.finished(source, table, job, outcome, java.time.Duration.between(started, finished));
+    listener.finished(source, table, job, outcome, Duration.between(started, finished));
     return outcome;
   }
 
@@ -61,6 +65,11 @@ public final class TableRun {
     /** A job of its own. */
     public static Job of(String trigger, SyncMode mode) {
       return new Job(UUID.randomUUID().toString(), trigger, mode, false);
+    }
+
+    /** The same, which plans and changes nothing. */
+    public Job asDryRun() {
+      return new Job(syncId, trigger, mode, true);
     }
   }
 
@@ -97,7 +106,7 @@ public final class TableRun {
     }
     try {
       List<String> warnings = target.warnings(source.key(table));
-      return warnings.isEmpty() ? refusal : Errors.keysInTheWay(refusal, warnings);
+      return warnings.isEmpty() ? refusal : TargetErrors.keysInTheWay(refusal, warnings);
     } catch (CatalogSyncException unreachable) {
       refusal.addSuppressed(unreachable);
       return refusal;
@@ -153,79 +162,6 @@ public final class TableRun {
   /** The outcome of an error; the message of an unknown one is left to the log. */
   static SyncOutcome.Failed failed(CatalogSyncException error) {
     return new SyncOutcome.Failed(error.code(), error.getMessage(), error.hint());
-  }
-
-  private void record(
-      Source source,
-      String table,
-      Job job,
-      SyncOutcome outcome,
-      Instant started,
-      Instant finished) {
-    boolean nothingNew =
-        outcome instanceof SyncOutcome.UpToDate || outcome instanceof SyncOutcome.Waiting;
-    if (nothingNew && !job.trigger().equals("manual")) {
-      return; // a poll that found nothing is no news
-    }
-    if (outcome instanceof SyncOutcome.Failed failed
-        && failed.code() == ErrorCode.TARGET_UNAVAILABLE) {
-      return; // the history is in the target too: asking again would wait for it a second time
-    }
-    try {
-      source.target().history().append(entry(source, table, job, outcome, started, finished));
-    } catch (CatalogSyncException e) {
-      LOG.warn("History of {} was not written: {} {}", source.key(table), e.getMessage(), e.hint());
-    }
-  }
-
-  private static HistoryEntry entry(
-      Source source,
-      String table,
-      Job job,
-      SyncOutcome outcome,
-      Instant started,
-      Instant finished) {
-    SyncOutcome.Moved moved = outcome instanceof SyncOutcome.Moved m ? m : null;
-    SyncOutcome.Failed failed = outcome instanceof SyncOutcome.Failed f ? f : null;
-    Long unmoved = unmoved(outcome);
-    RowCounts rows = rows(outcome);
-    return new HistoryEntry(
-        job.syncId(),
-        source.name(),
-        table,
-        started,
-        finished,
-        job.trigger(),
-        job.mode().name().toLowerCase(java.util.Locale.ROOT),
-        moved == null ? null : moved.plan().getClass().getSimpleName(),
-        OutcomeName.of(outcome),
-        moved == null ? unmoved : Long.valueOf(moved.from()),
-        moved == null ? unmoved : Long.valueOf(moved.to()),
-        rows.inserted(),
-        rows.deleted(),
-        failed == null ? null : failed.code().name(),
-        failed == null ? differences(outcome) : failed.message(),
-        failed == null ? null : failed.hint());
-  }
-
-  private static Long unmoved(SyncOutcome outcome) {
-    if (outcome instanceof SyncOutcome.Verified verified) {
-      return verified.version();
-    }
-    return outcome instanceof SyncOutcome.UpToDate upToDate ? (Long) upToDate.version() : null;
-  }
-
-  private static RowCounts rows(SyncOutcome outcome) {
-    if (outcome instanceof SyncOutcome.Verified verified) {
-      return verified.rows();
-    }
-    return outcome instanceof SyncOutcome.Applied applied ? applied.rows() : RowCounts.NONE;
-  }
-
-  private static String differences(SyncOutcome outcome) {
-    return outcome instanceof SyncOutcome.Verified verified && !verified.found().isClean()
-        ? verified.found().summary()
-        : null;
   }
 
   /** What an unforeseen failure of a worker is turned into. */

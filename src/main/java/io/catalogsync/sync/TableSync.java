@@ -1,14 +1,11 @@
 package io.catalogsync.sync;
 
-import io.catalogsync.delta.DataFile;
 import io.catalogsync.delta.DeltaSnapshot;
-import io.catalogsync.delta.FileChanges;
 import io.catalogsync.error.Errors;
 import io.catalogsync.plan.SourceState;
 import io.catalogsync.plan.SyncMode;
 import io.catalogsync.plan.SyncPlan;
 import io.catalogsync.plan.SyncPlanner;
-import io.catalogsync.plan.TableKey;
 import io.catalogsync.plan.Watermark;
 import io.catalogsync.row.TableSchema;
 import java.util.List;
@@ -18,8 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Brings one table of a target to the newest version of its source, in six steps: head, watermark,
- * plan, read, apply, record. The sixth is the caller's ({@link TableRun}), because a failure has to
- * be recorded too.
+ * plan, read, apply, record. Reading and applying are {@link PlanApply}'s; the sixth step is the
+ * caller's ({@link TableRun}), because a failure has to be recorded too.
  */
 final class TableSync {
   private static final Logger LOG = LoggerFactory.getLogger(TableSync.class);
@@ -35,7 +32,7 @@ final class TableSync {
   }
 
   SyncOutcome run(SyncMode mode, boolean dryRun) {
-    Optional<DeltaSnapshot> head = source.catalog().table(table).head();
+    Optional<DeltaSnapshot> head = head();
     if (head.isEmpty()) {
       TableSelection.of(source, List.of(table)); // a table nobody knows is a mistake, not a wait
       return new SyncOutcome.Waiting();
@@ -43,83 +40,65 @@ final class TableSync {
     return run(head.get(), mode, dryRun);
   }
 
-  private SyncOutcome run(DeltaSnapshot snapshot, SyncMode mode, boolean dryRun) {
-    TableKey key = source.key(table);
-    TableSchema schema = EffectiveRows.schema(snapshot.schema());
-    if (!dryRun) {
-      source.rows().prepare(key, schema);
+  private SyncOutcome run(DeltaSnapshot head, SyncMode mode, boolean dryRun) {
+    Watermark watermark = watermark(head, dryRun);
+    Optional<DeltaSnapshot> moved = headIfMovedOn(head, watermark);
+    if (moved.isPresent()) {
+      return run(moved.get(), mode, dryRun);
     }
-    Watermark watermark = source.rows().watermark(key).orElse(Watermark.initial());
-    if (watermark.version() > snapshot.version()) {
-      // another instance may have moved on since the head was read: only a head read after the
-      // watermark can tell that the source went back
-      Optional<DeltaSnapshot> newer = source.catalog().table(table).head();
-      if (newer.isPresent() && newer.get().version() != snapshot.version()) {
-        return run(newer.get(), mode, dryRun);
-      }
-    }
-    if (!watermark.hasRows() && !dryRun) {
-      source.rows().warnings(key).forEach(LOG::warn);
-    }
-    SyncPlan plan =
-        SyncPlanner.plan(
-            new SourceState(snapshot.version(), snapshot.tableId(), schema), watermark, mode);
-    LogContext.versions(watermark.version(), snapshot.version());
+    SyncPlan plan = plan(head, watermark, mode);
+    LogContext.versions(watermark.version(), head.version());
     return dryRun
-        ? describe(plan, watermark, snapshot, source.rows().pendingDdl(key, schema))
-        : carryOut(plan, watermark, snapshot);
+        ? new DryRun(source, table).describe(plan, watermark, head)
+        : carryOut(plan, watermark, head);
   }
 
-  private SyncOutcome carryOut(SyncPlan plan, Watermark watermark, DeltaSnapshot snapshot) {
+  private Optional<DeltaSnapshot> head() {
+    return source.catalog().table(table).head();
+  }
+
+  private Watermark watermark(DeltaSnapshot head, boolean dryRun) {
+    if (!dryRun) {
+      source.rows().prepare(source.key(table), schema(head));
+    }
+    return source.rows().watermark(source.key(table)).orElse(Watermark.initial());
+  }
+
+  /**
+   * Another instance may have moved on since the head was read. Only a head that was read after the
+   * watermark can tell that the source went back.
+   */
+  private Optional<DeltaSnapshot> headIfMovedOn(DeltaSnapshot head, Watermark watermark) {
+    return watermark.version() <= head.version()
+        ? Optional.empty()
+        : head().filter(newer -> newer.version() != head.version());
+  }
+
+  private SyncPlan plan(DeltaSnapshot head, Watermark watermark, SyncMode mode) {
+    SourceState state = new SourceState(head.version(), head.tableId(), schema(head));
+    return SyncPlanner.plan(state, watermark, mode);
+  }
+
+  private SyncOutcome carryOut(SyncPlan plan, Watermark watermark, DeltaSnapshot head) {
     if (plan instanceof SyncPlan.UpToDate upToDate) {
       return new SyncOutcome.UpToDate(upToDate.version());
     }
     if (plan instanceof SyncPlan.Refused refused) {
       throw Errors.refused(table, refused.reason());
     }
-    PlanApply.Result result = apply.apply(plan, watermark, snapshot);
+    if (!watermark.hasRows()) {
+      source.rows().warnings(source.key(table)).forEach(LOG::warn);
+    }
+    PlanApply.Result result = apply.apply(plan, watermark, head);
     if (watermark.version() == Watermark.NONE) {
       // a target finishes a table, with its indexes, when the first load has ended
-      source.rows().prepare(source.key(table), EffectiveRows.schema(snapshot.schema()));
+      source.rows().prepare(source.key(table), schema(head));
     }
     return new SyncOutcome.Applied(
         result.plan(), watermark.version(), result.version(), result.rows());
   }
 
-  private static SyncOutcome describe(
-      SyncPlan plan, Watermark watermark, DeltaSnapshot snapshot, List<String> ddl) {
-    List<DataFile> files =
-        switch (planKind(plan)) {
-          case NOTHING -> List.of();
-          case NET_CHANGE ->
-              snapshot
-                  .changesSince(watermark.version())
-                  .map(TableSync::allFiles)
-                  .orElseGet(snapshot::files);
-          case WHOLE_TABLE -> snapshot.files();
-        };
-    boolean known = files.stream().allMatch(file -> file.rows().isPresent());
-    long rows = known ? files.stream().mapToLong(file -> file.rows().getAsLong()).sum() : -1;
-    return new SyncOutcome.Planned(plan, watermark.version(), files.size(), rows, ddl);
-  }
-
-  private enum PlanKind {
-    NOTHING,
-    NET_CHANGE,
-    WHOLE_TABLE
-  }
-
-  private static PlanKind planKind(SyncPlan plan) {
-    if (plan instanceof SyncPlan.Changes) {
-      return PlanKind.NET_CHANGE;
-    }
-    return plan instanceof SyncPlan.UpToDate || plan instanceof SyncPlan.Refused
-        ? PlanKind.NOTHING
-        : PlanKind.WHOLE_TABLE;
-  }
-
-  private static List<DataFile> allFiles(FileChanges changes) {
-    return java.util.stream.Stream.concat(changes.added().stream(), changes.removed().stream())
-        .toList();
+  private static TableSchema schema(DeltaSnapshot head) {
+    return EffectiveRows.schema(head.schema());
   }
 }

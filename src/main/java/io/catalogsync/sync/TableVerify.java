@@ -3,7 +3,7 @@ package io.catalogsync.sync;
 import io.catalogsync.delta.DeltaSnapshot;
 import io.catalogsync.error.CatalogSyncException;
 import io.catalogsync.error.ErrorCode;
-import io.catalogsync.error.Errors;
+import io.catalogsync.error.TargetErrors;
 import io.catalogsync.plan.TableKey;
 import io.catalogsync.plan.Watermark;
 import io.catalogsync.row.HashedRow;
@@ -69,7 +69,8 @@ final class TableVerify {
   private DeltaSnapshot snapshot(Watermark watermark) {
     DeltaSnapshot snapshot = source.catalog().table(table).at(watermark.version());
     if (!snapshot.tableId().equals(watermark.tableId())) {
-      throw Errors.notVerifiable(table, "the source was created anew since it was copied", null);
+      throw TargetErrors.notVerifiable(
+          table, "the source was created anew since it was copied", null);
     }
     return snapshot;
   }
@@ -118,14 +119,14 @@ final class TableVerify {
 
   private SyncOutcome notCopied() {
     if (source.catalog().table(table).head().isPresent()) {
-      throw Errors.notVerifiable(table, "it has not been copied yet", null);
+      throw TargetErrors.notVerifiable(table, "it has not been copied yet", null);
     }
     TableSelection.of(source, List.of(table)); // a table nobody knows is a mistake, not a wait
     return new SyncOutcome.Waiting();
   }
 
   private CatalogSyncException unreadable(Watermark watermark, CatalogSyncException cause) {
-    return Errors.notVerifiable(
+    return TargetErrors.notVerifiable(
         table,
         "version "
             + watermark.version()

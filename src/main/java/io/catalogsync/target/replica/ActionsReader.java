@@ -1,6 +1,6 @@
 package io.catalogsync.target.replica;
 
-import io.catalogsync.error.Errors;
+import io.catalogsync.error.SourceErrors;
 import io.delta.kernel.internal.actions.DeletionVectorDescriptor;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -41,7 +41,7 @@ final class ActionsReader {
         }
       }
     } catch (JacksonException e) {
-      throw Errors.deltaDamaged(table, "line " + number + " of " + file + " is not JSON", e);
+      throw SourceErrors.deltaDamaged(table, "line " + number + " of " + file + " is not JSON", e);
     } catch (IOException e) {
       throw new UncheckedIOException(e); // the store translates its own faults
     }

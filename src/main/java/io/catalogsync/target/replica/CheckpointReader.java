@@ -1,7 +1,7 @@
 package io.catalogsync.target.replica;
 
 import io.catalogsync.delta.Failures;
-import io.catalogsync.error.Errors;
+import io.catalogsync.error.SourceErrors;
 import io.delta.kernel.data.ColumnVector;
 import io.delta.kernel.data.ColumnarBatch;
 import io.delta.kernel.engine.Engine;
@@ -83,7 +83,7 @@ final class CheckpointReader {
     long size =
         store
             .size(file)
-            .orElseThrow(() -> Errors.deltaFileGone(table, file + " of a checkpoint", null));
+            .orElseThrow(() -> SourceErrors.deltaFileGone(table, file + " of a checkpoint", null));
     failures.call(
         "reading " + file,
         () -> {

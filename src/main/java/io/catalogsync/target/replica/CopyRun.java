@@ -1,7 +1,7 @@
 package io.catalogsync.target.replica;
 
-import io.catalogsync.error.Errors;
 import io.catalogsync.error.ReplicaErrors;
+import io.catalogsync.error.SourceErrors;
 import io.catalogsync.target.FileCounts;
 import io.catalogsync.target.ReplicaTarget.FileProgress;
 import java.util.ArrayList;
@@ -108,7 +108,7 @@ final class CopyRun {
         Optional<String> gone =
             live.files().stream().map(TableFile::path).filter(result.lost()::contains).findFirst();
         if (gone.isPresent() && live.until() == SourceVersion.STILL) {
-          throw Errors.deltaFileGone(table.name(), gone.get(), null);
+          throw SourceErrors.deltaFileGone(table.name(), gone.get(), null);
         }
         gone.ifPresent(path -> lost.add(version.version(), live.until()));
       }

@@ -1,7 +1,7 @@
 package io.catalogsync.target.replica;
 
 import io.catalogsync.error.CatalogSyncException;
-import io.catalogsync.error.Errors;
+import io.catalogsync.error.SourceErrors;
 import io.catalogsync.plan.Watermark;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -76,7 +76,7 @@ final class HistoryReader {
   }
 
   private CatalogSyncException gap(long after, long to) {
-    return Errors.deltaDamaged(
+    return SourceErrors.deltaDamaged(
         table,
         "its log lacks commits after version %d up to %d and has no checkpoint behind the gap"
             .formatted(after, to),

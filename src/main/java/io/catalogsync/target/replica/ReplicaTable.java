@@ -4,6 +4,7 @@ import io.catalogsync.error.CatalogSyncException;
 import io.catalogsync.error.ErrorCode;
 import io.catalogsync.error.Errors;
 import io.catalogsync.error.ReplicaErrors;
+import io.catalogsync.error.SourceErrors;
 import io.catalogsync.plan.ReplicaState;
 import io.catalogsync.plan.SyncPlan;
 import io.catalogsync.plan.Watermark;
@@ -60,7 +61,7 @@ final class ReplicaTable {
   FileCounts copy(SyncPlan plan, FileProgress progress) {
     new Publisher(copy.store()).tidy(settings.clock().instant());
     while (true) {
-      Look look = look().orElseThrow(() -> Errors.deltaFileGone(name, "its whole log", null));
+      Look look = look().orElseThrow(() -> SourceErrors.deltaFileGone(name, "its whole log", null));
       try {
         return copy(look, plan, progress);
       } catch (CatalogSyncException e) {
@@ -122,7 +123,7 @@ final class ReplicaTable {
   }
 
   FileComparison verify(FileProgress progress) {
-    Look look = look().orElseThrow(() -> Errors.deltaFileGone(name, "its whole log", null));
+    Look look = look().orElseThrow(() -> SourceErrors.deltaFileGone(name, "its whole log", null));
     long version = allowed(look).version();
     if (version == Watermark.NONE) {
       throw ReplicaErrors.notVerifiable(name, "it has not been copied yet");
@@ -152,7 +153,8 @@ final class ReplicaTable {
   }
 
   private FileCounts mend(String path, Publisher publisher) {
-    long size = source.store().size(path).orElseThrow(() -> Errors.deltaFileGone(name, path, null));
+    long size =
+        source.store().size(path).orElseThrow(() -> SourceErrors.deltaFileGone(name, path, null));
     publisher.replace(path, size, () -> source.store().read(path));
     return new FileCounts(1, size, 0);
   }

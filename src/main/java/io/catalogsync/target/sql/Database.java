@@ -2,7 +2,7 @@ package io.catalogsync.target.sql;
 
 import io.catalogsync.error.CatalogSyncException;
 import io.catalogsync.error.ErrorCode;
-import io.catalogsync.error.Errors;
+import io.catalogsync.error.TargetErrors;
 import java.security.cert.CertificateException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -57,14 +57,14 @@ final class Database implements AutoCloseable {
         return known;
       }
       if (cause instanceof CertificateException) {
-        return Errors.certificateUnverified(doing, cause.getMessage(), failure);
+        return TargetErrors.certificateUnverified(doing, cause.getMessage(), failure);
       }
     }
     ErrorCode code = dialect.faults().classify(failure);
     if (code == ErrorCode.TARGET_UNAVAILABLE) {
       connections.suspect();
     }
-    return Errors.target(code, doing, FaultClassifier.describe(failure), failure);
+    return TargetErrors.target(code, doing, FaultClassifier.describe(failure), failure);
   }
 
   @Override

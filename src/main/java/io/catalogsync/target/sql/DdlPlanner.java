@@ -1,6 +1,6 @@
 package io.catalogsync.target.sql;
 
-import io.catalogsync.error.Errors;
+import io.catalogsync.error.TargetErrors;
 import io.catalogsync.target.sql.TableShape.ShapeColumn;
 import io.catalogsync.target.sql.TableShape.ShapeIndex;
 import java.util.ArrayList;
@@ -82,14 +82,14 @@ final class DdlPlanner {
       TableShape shape,
       List<String> altered) {
     if (existing.computed()) {
-      throw Errors.columnComputed(
+      throw TargetErrors.columnComputed(
           wanted.name().table(),
           existing.name(),
           dialect.dropColumn(wanted.name(), existing.name()));
     }
     Optional<SqlType> both = Widening.of(existing.type(), column.type());
     if (both.isEmpty()) {
-      throw Errors.columnTypeConflict(
+      throw TargetErrors.columnTypeConflict(
           wanted.name().table(),
           existing.name(),
           existing.type().name(),

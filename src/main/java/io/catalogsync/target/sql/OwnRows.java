@@ -1,6 +1,6 @@
 package io.catalogsync.target.sql;
 
-import io.catalogsync.error.Errors;
+import io.catalogsync.error.TargetErrors;
 import io.catalogsync.row.HashedRow;
 import io.catalogsync.row.RowHash;
 import io.catalogsync.row.TableSchema;
@@ -125,7 +125,7 @@ final class OwnRows {
 
   private static String before(Of of, String timeColumn) {
     if (of.shape().column(timeColumn).isEmpty()) {
-      throw Errors.columnMissing(of.table().table(), timeColumn);
+      throw TargetErrors.columnMissing(of.table().table(), timeColumn);
     }
     return " WHERE _source = ? AND "
         + of.dialect().quote(timeColumn)

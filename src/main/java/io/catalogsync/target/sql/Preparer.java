@@ -1,7 +1,7 @@
 package io.catalogsync.target.sql;
 
 import io.catalogsync.error.ErrorCode;
-import io.catalogsync.error.Errors;
+import io.catalogsync.error.TargetErrors;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -58,7 +58,7 @@ final class Preparer {
     List<String> left = pending(connection, List.of(table));
     left.removeAll(refused);
     if (!left.isEmpty()) {
-      throw Errors.preparationStuck(table.name().table(), left.get(0));
+      throw TargetErrors.preparationStuck(table.name().table(), left.get(0));
     }
     return true;
   }
@@ -69,7 +69,7 @@ final class Preparer {
     Optional<TableShape> shape = dialect.shape(connection, table);
     Optional<TableShape.ShapeColumn> found = shape.flatMap(there -> there.column(column));
     if (found.isEmpty()) {
-      throw Errors.columnMissing(table.table(), column);
+      throw TargetErrors.columnMissing(table.table(), column);
     }
     Optional<SqlType> wider =
         Widening.of(found.get().type(), SqlType.text(TextWidths.atLeast(length)));
@@ -110,7 +110,7 @@ final class Preparer {
     boolean inTheWay =
         ddl.contains(" ALTER COLUMN ") && dialect.faults().classify(e) == ErrorCode.TARGET_REJECTED;
     if (inTheWay) {
-      throw Errors.alterationRefused(table.table(), ddl, FaultClassifier.describe(e), e);
+      throw TargetErrors.alterationRefused(table.table(), ddl, FaultClassifier.describe(e), e);
     }
     return e;
   }

@@ -2,7 +2,7 @@ package io.catalogsync.target.sql;
 
 import io.catalogsync.error.CatalogSyncException;
 import io.catalogsync.error.ErrorCode;
-import io.catalogsync.error.Errors;
+import io.catalogsync.error.TargetErrors;
 import io.catalogsync.plan.TableKey;
 import io.catalogsync.plan.Watermark;
 import io.catalogsync.row.HashedRow;
@@ -79,7 +79,7 @@ final class SqlRowTarget implements RowTarget {
   @Override
   public void prepare(TableKey key, TableSchema schema) {
     if (key.source().isEmpty() || key.source().length() > TableDefs.SOURCE_WIDTH) {
-      throw Errors.nameTooLong(key.source(), TableDefs.SOURCE_WIDTH);
+      throw TargetErrors.nameTooLong(key.source(), TableDefs.SOURCE_WIDTH);
     }
     database.call(
         "preparing table " + key.table(),
@@ -247,6 +247,6 @@ final class SqlRowTarget implements RowTarget {
   private TableShape shape(Connection connection, TableKey key) throws SQLException {
     return dialect
         .shape(connection, table(key))
-        .orElseThrow(() -> Errors.tableMissing(key.table()));
+        .orElseThrow(() -> TargetErrors.tableMissing(key.table()));
   }
 }

@@ -8,7 +8,7 @@ import io.catalogsync.azure.SecretResolver;
 import io.catalogsync.config.Connection.SqlAuth;
 import io.catalogsync.config.Connection.SqlServer;
 import io.catalogsync.config.EntraIdentity;
-import io.catalogsync.error.Errors;
+import io.catalogsync.error.TargetErrors;
 import java.lang.reflect.Method;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -99,7 +99,8 @@ final class SqlServerSources {
     properties.forEach(
         (name, value) -> {
           if (TIMEOUTS.contains(name.toLowerCase(Locale.ROOT)) && !value.matches("0*[1-9]\\d*")) {
-            throw Errors.connectionProperty(name, "it must be a positive number: 0 waits for ever");
+            throw TargetErrors.connectionProperty(
+                name, "it must be a positive number: 0 waits for ever");
           }
           set(source, name, value);
         });
@@ -109,7 +110,7 @@ final class SqlServerSources {
   private static void set(SQLServerDataSource source, String name, String value) {
     Method setter = SETTERS.get(name.toLowerCase(Locale.ROOT));
     if (setter == null) {
-      throw Errors.connectionProperty(name, "the driver does not know it");
+      throw TargetErrors.connectionProperty(name, "the driver does not know it");
     }
     try {
       Class<?> type = setter.getParameterTypes()[0];
@@ -121,9 +122,9 @@ final class SqlServerSources {
         setter.invoke(source, Integer.parseInt(value));
       }
     } catch (NumberFormatException e) {
-      throw Errors.connectionProperty(name, "it must be a number");
+      throw TargetErrors.connectionProperty(name, "it must be a number");
     } catch (ReflectiveOperationException e) {
-      throw Errors.connectionProperty(name, "the driver refuses its value");
+      throw TargetErrors.connectionProperty(name, "the driver refuses its value");
     }
   }
 

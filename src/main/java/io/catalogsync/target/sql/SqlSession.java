@@ -1,7 +1,7 @@
 package io.catalogsync.target.sql;
 
 import io.catalogsync.error.CatalogSyncException;
-import io.catalogsync.error.Errors;
+import io.catalogsync.error.TargetErrors;
 import io.catalogsync.plan.TableKey;
 import io.catalogsync.plan.Watermark;
 import io.catalogsync.row.Column;
@@ -75,7 +75,7 @@ final class SqlSession implements TargetSession {
             () -> watermarks.compareAndSet(connection, key, expected, to));
     if (!moved) {
       broken = true;
-      throw Errors.fenceLost(key.toString());
+      throw TargetErrors.fenceLost(key.toString());
     }
   }
 
@@ -220,7 +220,7 @@ final class SqlSession implements TargetSession {
                 shape
                     .column(name)
                     .map(column -> new TargetColumn(column.name(), column.type()))
-                    .orElseThrow(() -> Errors.columnMissing(table.table(), name)))
+                    .orElseThrow(() -> TargetErrors.columnMissing(table.table(), name)))
         .toList();
   }
 

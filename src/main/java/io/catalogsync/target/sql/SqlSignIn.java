@@ -3,7 +3,7 @@ package io.catalogsync.target.sql;
 import io.catalogsync.config.Connection.SqlAuth;
 import io.catalogsync.config.EntraIdentity;
 import io.catalogsync.config.Secret;
-import io.catalogsync.error.Errors;
+import io.catalogsync.error.TargetErrors;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +43,7 @@ record SqlSignIn(Map<String, String> properties, Optional<EntraIdentity> identit
           case "activedirectorydefault" -> new EntraIdentity.DefaultChain();
           case "activedirectoryserviceprincipal" -> principal(user, properties);
           case "activedirectoryintegrated", "activedirectoryinteractive" ->
-              throw Errors.connectionProperty(
+              throw TargetErrors.connectionProperty(
                   "authentication", "a service has nobody at a keyboard to sign in as");
           default -> null;
         };
@@ -57,7 +57,7 @@ record SqlSignIn(Map<String, String> properties, Optional<EntraIdentity> identit
     // ADO.NET has no place for the tenant but the user's name, client@tenant
     String[] name = user.orElse("").split("@", 2);
     if (name.length < 2 || !properties.containsKey("password")) {
-      throw Errors.connectionProperty(
+      throw TargetErrors.connectionProperty(
           "authentication",
           "a service principal needs User ID=client-id@tenant-id and Password; or write auth:"
               + " {mode: service_principal, ...} instead of the connection string");

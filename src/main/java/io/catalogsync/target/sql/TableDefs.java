@@ -5,7 +5,7 @@ import static io.catalogsync.target.sql.ColumnDef.required;
 
 import io.catalogsync.catalog.KnownTable;
 import io.catalogsync.catalog.KnownTables;
-import io.catalogsync.error.Errors;
+import io.catalogsync.error.TargetErrors;
 import io.catalogsync.row.Column;
 import io.catalogsync.row.ColumnType;
 import io.catalogsync.row.TableSchema;
@@ -170,24 +170,24 @@ final class TableDefs {
 
   private static void check(TableName name, TableSchema schema) {
     if (schema.size() > MOST_COLUMNS - OUR_COLUMNS) {
-      throw Errors.tooManyColumns(name.table(), schema.size(), MOST_COLUMNS);
+      throw TargetErrors.tooManyColumns(name.table(), schema.size(), MOST_COLUMNS);
     }
     Set<String> seen = new HashSet<>();
     for (Column column : schema.columns()) {
       String lower = column.name().toLowerCase(Locale.ROOT);
       if (OURS.contains(lower)) {
-        throw Errors.columnNameTaken(name.table(), column.name());
+        throw TargetErrors.columnNameTaken(name.table(), column.name());
       }
       if (column.name().length() > LONGEST_NAME || column.name().isEmpty()) {
-        throw Errors.nameTooLong(column.name(), LONGEST_NAME);
+        throw TargetErrors.nameTooLong(column.name(), LONGEST_NAME);
       }
       if (!seen.add(lower)) {
-        throw Errors.columnTwice(name.table(), column.name());
+        throw TargetErrors.columnTwice(name.table(), column.name());
       }
     }
     for (String identifier : List.of(name.schema(), name.table())) {
       if (identifier.length() > LONGEST_NAME || identifier.isEmpty()) {
-        throw Errors.nameTooLong(identifier, LONGEST_NAME);
+        throw TargetErrors.nameTooLong(identifier, LONGEST_NAME);
       }
     }
   }

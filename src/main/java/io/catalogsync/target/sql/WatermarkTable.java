@@ -1,6 +1,6 @@
 package io.catalogsync.target.sql;
 
-import io.catalogsync.error.Errors;
+import io.catalogsync.error.TargetErrors;
 import io.catalogsync.plan.TableKey;
 import io.catalogsync.plan.Watermark;
 import java.sql.Connection;
@@ -51,7 +51,7 @@ final class WatermarkTable {
         String source = row.getString(1);
         if (!source.equals(key.source())) {
           // the database's collation takes them for equal, and so would every delete
-          throw Errors.sourceNameTaken(key.source(), source);
+          throw TargetErrors.sourceNameTaken(key.source(), source);
         }
         return Optional.of(
             new Watermark(

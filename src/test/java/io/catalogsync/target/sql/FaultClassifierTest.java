@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.catalogsync.error.CatalogSyncException;
 import io.catalogsync.error.ErrorCode;
 import io.catalogsync.error.ErrorCode.Retry;
-import io.catalogsync.error.Errors;
+import io.catalogsync.error.TargetErrors;
 import java.io.IOException;
 import java.net.SocketException;
 import java.sql.BatchUpdateException;
@@ -149,7 +149,7 @@ class FaultClassifierTest {
       names = {"TARGET_.*", "VALUE_REJECTED"},
       mode = EnumSource.Mode.MATCH_ANY)
   void everyFaultComesWithAHint(ErrorCode code) {
-    CatalogSyncException error = Errors.target(code, "writing x", "no", failure(1));
+    CatalogSyncException error = TargetErrors.target(code, "writing x", "no", failure(1));
 
     assertThat(error.hint()).isNotBlank();
     assertThat(error.getMessage()).contains("writing x", "no");

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -138,10 +139,15 @@ class MetricsTest extends WatchedService {
             .start();
     try {
       await("a scrape")
-          .atMost(Duration.ofSeconds(60))
+          .atMost(Duration.ofMinutes(2))
           .until(() -> query(web, "up").at("/0/value/1").asString("").equals("1"));
-      JsonNode lag = query(web, "catalogsync_table_lag_seconds{source=\"sales/demo\"}");
-      assertThat(lag.size()).isEqualTo(6);
+      await("what was scraped")
+          .atMost(Duration.ofSeconds(60))
+          .untilAsserted(
+              () ->
+                  assertThat(
+                          query(web, "catalogsync_table_lag_seconds{source=\"sales/demo\"}").size())
+                      .isEqualTo(6));
     } finally {
       prometheus.destroy();
       prometheus.waitFor(20, TimeUnit.SECONDS);
@@ -165,14 +171,15 @@ class MetricsTest extends WatchedService {
         URI.create(
             "http://127.0.0.1:%d/api/v1/query?query=%s"
                 .formatted(web, URLEncoder.encode(promql, StandardCharsets.UTF_8)));
+    JsonMapper json = JsonMapper.builder().build();
     try {
-      String body =
+      HttpResponse<String> answer =
           HttpClient.newHttpClient()
-              .send(HttpRequest.newBuilder(api).build(), BodyHandlers.ofString())
-              .body();
-      return JsonMapper.builder().build().readTree(body).at("/data/result");
+              .send(HttpRequest.newBuilder(api).build(), BodyHandlers.ofString());
+      boolean ready = answer.statusCode() == 200; // it listens before it answers queries
+      return ready ? json.readTree(answer.body()).at("/data/result") : json.createArrayNode();
     } catch (IOException notUpYet) {
-      return JsonMapper.builder().build().createArrayNode();
+      return json.createArrayNode();
     }
   }
 

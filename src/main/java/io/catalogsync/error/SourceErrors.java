@@ -1,0 +1,50 @@
+package io.catalogsync.error;
+
+/** Builds the errors of the source: its Delta tables and the storage they are on. */
+public final class SourceErrors {
+  private SourceErrors() {}
+
+  public static CatalogSyncException deltaUnsupported(String table, String what, Throwable cause) {
+    return new CatalogSyncException(
+        ErrorCode.DELTA_UNSUPPORTED,
+        "Delta table " + table + " cannot be read: it uses " + what + ".",
+        "Drop the feature from the table (ALTER TABLE ... DROP FEATURE / DROP COLUMN) or leave the"
+            + " table out of the sync.",
+        cause);
+  }
+
+  public static CatalogSyncException deltaDamaged(String table, String what, Throwable cause) {
+    return new CatalogSyncException(
+        ErrorCode.DELTA_DAMAGED,
+        "Delta table " + table + " is damaged: " + what + ".",
+        "Check the table with its own engine (e.g. DESCRIBE HISTORY, FSCK REPAIR TABLE) and restore"
+            + " the named file; the sync tries again by itself.",
+        cause);
+  }
+
+  public static CatalogSyncException deltaFileGone(String table, String what, Throwable cause) {
+    return new CatalogSyncException(
+        ErrorCode.DELTA_FILE_GONE,
+        "A file of Delta table " + table + " is no longer there: " + what + ".",
+        "Most likely VACUUM removed it while it was read; the next run looks at the newest version."
+            + " If it keeps failing, the file of a live row is missing: restore it.",
+        cause);
+  }
+
+  public static CatalogSyncException storageDenied(String where, String what, Throwable cause) {
+    return new CatalogSyncException(
+        ErrorCode.STORAGE_DENIED,
+        "The storage refused access to " + where + ": " + what + ".",
+        "Check the credentials of the connection and its right to list and read this folder.",
+        cause);
+  }
+
+  public static CatalogSyncException storageUnavailable(
+      String where, String what, Throwable cause) {
+    return new CatalogSyncException(
+        ErrorCode.STORAGE_UNAVAILABLE,
+        "The storage did not answer for " + where + ": " + what + ".",
+        "Nothing to do if it passes: the sync tries again. Otherwise check address and network.",
+        cause);
+  }
+}
