@@ -81,6 +81,8 @@ final class AbfsSettings {
     // the driver's own patience is a quarter of an hour; ours is kept by the sync, and seen
     options.put("fs.azure.io.retry.max.retries", "4");
     options.put("fs.azure.custom.token.fetch.retry.count", "1");
+    // it would report to the account when it is closed, and a stop would wait for that
+    options.put("fs.azure.metrics.collection.enabled", "false");
     // it would start a shell to ask for the user's groups
     options.put("fs.azure.skipUserGroupMetadataDuringInitialization", "true");
     // nothing tells when a container is missing because its name is wrong

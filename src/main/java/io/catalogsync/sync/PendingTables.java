@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The tables that want a sync, each once however often it was asked for. A table is handed to one
@@ -23,7 +24,12 @@ final class PendingTables {
 
   private final Map<Slot, Pending> waiting = new LinkedHashMap<>();
   private final Set<Entry> running = new HashSet<>();
+  private final UnreachableSources unreachable;
   private int workers;
+
+  PendingTables(UnreachableSources unreachable) {
+    this.unreachable = unreachable;
+  }
 
   /** Marks a table; the stronger of two requests wins, both get its outcome. */
   synchronized TableWork add(Entry entry, TableRun.Job job) {
@@ -40,16 +46,25 @@ final class PendingTables {
     return known.done();
   }
 
-  /** The next table nobody works on; it is the caller's until {@link #release}. */
+  /**
+   * The next table nobody works on; it is the caller's until {@link #release}. While a source gives
+   * no answer, one worker at most waits for such sources, and only when nothing else is to be done.
+   */
   synchronized Optional<Pending> take() {
-    for (Map.Entry<Slot, Pending> candidate : waiting.entrySet()) {
-      if (!running.contains(candidate.getKey().entry())) {
-        waiting.remove(candidate.getKey());
-        running.add(candidate.getKey().entry());
-        return Optional.of(candidate.getValue());
-      }
-    }
-    return Optional.empty();
+    Optional<Pending> next = take(slot -> !unreachable.contains(slot.entry().source()));
+    boolean waitsForAnswer =
+        running.stream().anyMatch(entry -> unreachable.contains(entry.source()));
+    return next.isPresent() || waitsForAnswer ? next : take(slot -> true);
+  }
+
+  private Optional<Pending> take(Predicate<Slot> wanted) {
+    Optional<Slot> free =
+        waiting.keySet().stream()
+            .filter(slot -> !running.contains(slot.entry()))
+            .filter(wanted)
+            .findFirst();
+    free.ifPresent(slot -> running.add(slot.entry()));
+    return free.map(waiting::remove);
   }
 
   /**

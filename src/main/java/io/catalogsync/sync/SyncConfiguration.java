@@ -41,8 +41,13 @@ class SyncConfiguration {
   }
 
   @Bean
-  PendingTables pendingTables() {
-    return new PendingTables();
+  UnreachableSources unreachableSources() {
+    return new UnreachableSources();
+  }
+
+  @Bean
+  PendingTables pendingTables(UnreachableSources unreachable) {
+    return new PendingTables(unreachable);
   }
 
   @Bean

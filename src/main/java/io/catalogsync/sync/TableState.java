@@ -22,4 +22,15 @@ public record TableState(
     Optional<Instant> nextAttempt) {
   static final TableState UNKNOWN =
       new TableState(null, Optional.empty(), RowCounts.NONE, 0, Optional.empty(), Optional.empty());
+
+  /** The same, tried again at {@code time} if that is sooner. */
+  TableState dueAt(Instant time) {
+    return new TableState(
+        last,
+        lastSuccess,
+        lastRows,
+        failures,
+        failingSince,
+        nextAttempt.map(at -> at.isBefore(time) ? at : time));
+  }
 }

@@ -43,6 +43,19 @@ public final class TableStates implements SyncListener {
     }
     states.compute(
         source.key(table), (key, old) -> next(old == null ? TableState.UNKNOWN : old, outcome));
+    if (UnreachableSources.isAnswer(outcome)) {
+      wakeUnanswered(source);
+    }
+  }
+
+  /** Tables that rest because nobody answered need not rest when somebody does again. */
+  private void wakeUnanswered(Source source) {
+    Instant now = clock.instant();
+    states.replaceAll(
+        (key, state) ->
+            key.source().equals(source.name()) && UnreachableSources.isNoAnswer(state.last())
+                ? state.dueAt(now)
+                : state);
   }
 
   private TableState next(TableState old, SyncOutcome outcome) {

@@ -34,6 +34,12 @@ class AbfsSettingsTest {
   }
 
   @Test
+  void closingTheDriverAsksNobody() {
+    assertThat(location(ACCOUNT_KEY, PUBLIC, Optional.empty()).options())
+        .containsEntry("fs.azure.metrics.collection.enabled", "false");
+  }
+
+  @Test
   void anotherCloudHasAnotherHost() {
     StorageLocation location =
         location(ACCOUNT_KEY, "dfs.core.usgovcloudapi.net", Optional.empty());

@@ -2,7 +2,11 @@ package io.catalogsync.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.catalogsync.error.ErrorCode;
 import io.catalogsync.plan.SyncMode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,7 +17,8 @@ class PendingTablesTest {
   private static final PendingTables.Entry NODES = new PendingTables.Entry(SOURCE, "meta_nodes");
   private static final TableRun.Job POLL = TableRun.Job.of("poll", SyncMode.INCREMENTAL);
 
-  private final PendingTables pending = new PendingTables();
+  private final UnreachableSources unreachable = new UnreachableSources();
+  private final PendingTables pending = new PendingTables(unreachable);
 
   @Test
   void manyRequestsAreOneRun() {
@@ -105,5 +110,42 @@ class PendingTablesTest {
     pending.add(RUNS, dry);
 
     assertThat(pending.take().map(taken -> taken.job().dryRun())).contains(false);
+  }
+
+  @Test
+  void oneWorkerAtMostWaitsForSourcesThatGiveNoAnswer() {
+    PendingTables.Entry healthy =
+        new PendingTables.Entry(Copies.source("healthy", Path.of("nowhere"), null), "meta_runs");
+    pending.add(RUNS, POLL);
+    pending.add(NODES, POLL);
+    end(SOURCE, new SyncOutcome.Failed(ErrorCode.TARGET_UNAVAILABLE, "no answer", "wait"));
+    pending.add(healthy, POLL);
+
+    assertThat(takenEntry()).as("what can be done comes first").contains(healthy);
+    assertThat(takenEntry()).contains(RUNS);
+    assertThat(takenEntry()).as("one waits already").isEmpty();
+    pending.release(RUNS);
+    assertThat(takenEntry()).contains(NODES);
+  }
+
+  @Test
+  void anAnswerBringsAllWorkersBack() {
+    end(SOURCE, new SyncOutcome.Failed(ErrorCode.STORAGE_UNAVAILABLE, "no answer", "wait"));
+    end(SOURCE, new SyncOutcome.Waiting());
+    pending.add(RUNS, POLL);
+    pending.add(NODES, POLL);
+    assertThat(takenEntry()).contains(RUNS);
+    assertThat(takenEntry()).isEmpty();
+
+    end(SOURCE, new SyncOutcome.UpToDate(3));
+    assertThat(takenEntry()).contains(NODES);
+  }
+
+  private void end(Source source, SyncOutcome outcome) {
+    unreachable.finished(source, "meta_runs", POLL, outcome, Duration.ZERO);
+  }
+
+  private Optional<PendingTables.Entry> takenEntry() {
+    return pending.take().map(PendingTables.Pending::entry);
   }
 }
