@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Where a torture takes place.
@@ -29,6 +31,7 @@ record Ground(Path folder, String connection, Looking look, Path present) {
 
   static final String SCHEMA = "torture";
   private static final String SOURCE = "torture/dev";
+  private static final Pattern SERVER = Pattern.compile("//[^:;/]+(?::(\\d+))?");
 
   static Ground h2File(Path folder) throws IOException {
     String url = "jdbc:h2:file:" + folder.resolve("copy").toAbsolutePath();
@@ -47,6 +50,18 @@ record Ground(Path folder, String connection, Looking look, Path present) {
         SCHEMA);
   }
 
+  /**
+   * A database server of H2's at the end of a wire.
+   *
+   * @param patience after how many milliseconds of silence an instance gives up
+   */
+  static Ground h2(Path folder, int server, Wire wire, int patience) throws IOException {
+    String url = "jdbc:h2:tcp://localhost:%d/" + folder.toAbsolutePath() + "/copy";
+    String wired = url.formatted(wire.port()) + ";NETWORK_TIMEOUT=" + patience;
+    return h2(folder, url.formatted(server), null)
+        .connectedBy("{type: h2, url: \"" + wired + "\", username: sa, password: pw}");
+  }
+
   static Ground replica(Path folder) throws IOException {
     Path replica = folder.resolve("replica");
     return laidOut(
@@ -59,15 +74,42 @@ record Ground(Path folder, String connection, Looking look, Path present) {
   }
 
   static Ground sqlServer(Path folder) throws IOException {
+    return sqlServer(folder, sqlServerUrl(), "");
+  }
+
+  /** The same at the end of a wire, with patience as above. */
+  static Ground sqlServer(Path folder, Wire wire, int patience) throws IOException {
+    String wired = SERVER.matcher(sqlServerUrl()).replaceFirst("//localhost:" + wire.port());
+    long seconds = Math.max(1, patience / 1_000);
+    String limits =
+        ", properties: {socketTimeout: %d, loginTimeout: %d, queryTimeout: %d, cancelQueryTimeout: 1}"
+            .formatted(patience, seconds, seconds);
+    return sqlServer(folder, wired, limits);
+  }
+
+  /** The port of the TDS server that is given. */
+  static int sqlServerPort() {
+    Matcher server = SERVER.matcher(sqlServerUrl());
+    return server.find() && server.group(1) != null ? Integer.parseInt(server.group(1)) : 1433;
+  }
+
+  private static String sqlServerUrl() {
     String url = System.getenv("CATALOG_SYNC_TEST_SQLSERVER_URL");
     assumeTrue(url != null, "CATALOG_SYNC_TEST_SQLSERVER_URL names no server: skipped");
+    return url;
+  }
+
+  private static Ground sqlServer(Path folder, String connected, String limits) throws IOException {
+    String url = sqlServerUrl();
     String schema = "torture_" + UUID.randomUUID().toString().substring(0, 8);
     return laidOut(
         new Ground(
             folder,
             "{type: sql_server, auth: {mode: connection_string, connection_string: \""
-                + url.replaceFirst("^jdbc:sqlserver://", "Server=tcp:")
-                + "\"}}",
+                + connected.replaceFirst("^jdbc:sqlserver://", "Server=tcp:")
+                + "\"}"
+                + limits
+                + "}",
             () -> new SqlCopy(url, null, null, schema, SOURCE),
             null),
         schema);
@@ -109,6 +151,10 @@ record Ground(Path folder, String connection, Looking look, Path present) {
     } catch (IOException | SQLException e) {
       throw new AssertionError(e);
     }
+  }
+
+  private Ground connectedBy(String other) throws IOException {
+    return laidOut(new Ground(folder, other, look, present), SCHEMA);
   }
 
   private static Ground laidOut(Ground ground, String schema) throws IOException {

@@ -7,7 +7,6 @@ import io.catalogsync.sync.SourceOpener;
 import io.catalogsync.sync.Sources;
 import io.catalogsync.sync.SyncListener;
 import io.catalogsync.sync.TableRun;
-import io.catalogsync.target.RowTarget;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -22,6 +21,7 @@ final class StepwiseMain {
 
   public static void main(String[] arguments) {
     Steps steps = new Steps(arguments[1], Integer.parseInt(arguments[2]));
+    Watched watching = new Watched(steps::passing);
     Sources sources =
         new SourceOpener(Clock.systemUTC(), 1)
             .open(List.of(Path.of(arguments[0])), Optional.empty());
@@ -30,8 +30,7 @@ final class StepwiseMain {
     System.out.println("synced 0");
     while (true) {
       for (Source source : sources.all()) {
-        Source watched =
-            source.target() instanceof RowTarget rows ? watched(source, rows, steps) : source;
+        Source watched = watching.source(source);
         for (String table : Churn.TABLES) {
           TableRun.Job job = TableRun.Job.of("poll", SyncMode.INCREMENTAL);
           System.out.println(run.run(watched, table, job, Progress.NONE));
@@ -40,10 +39,5 @@ final class StepwiseMain {
         }
       }
     }
-  }
-
-  private static Source watched(Source source, RowTarget rows, Steps steps) {
-    return new Source(
-        source.project(), source.syncTo(), source.catalog(), steps.watch(RowTarget.class, rows));
   }
 }

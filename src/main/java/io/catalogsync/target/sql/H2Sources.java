@@ -50,6 +50,10 @@ final class H2Sources {
             url.append(';').append(name).append('=').append(value);
           }
         });
+    // a server that falls silent is waited for for ever without it; as long as SQL Server's
+    if (upper.matches("JDBC:H2:(TCP|SSL):.*") && !upper.contains(";NETWORK_TIMEOUT=")) {
+      url.append(";NETWORK_TIMEOUT=1800000");
+    }
     // without it an in-memory database is gone whenever the pool is idle
     if (upper.startsWith("JDBC:H2:MEM:") && !upper.contains(";DB_CLOSE_DELAY=")) {
       url.append(";DB_CLOSE_DELAY=-1");

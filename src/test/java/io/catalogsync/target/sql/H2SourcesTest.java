@@ -13,4 +13,14 @@ class H2SourcesTest {
                 + "CASE_INSENSITIVE_IDENTIFIERS=TRUE;DB_CLOSE_ON_EXIT=FALSE");
     assertThat(H2Sources.url("jdbc:h2:mem:a")).endsWith(";DB_CLOSE_DELAY=-1");
   }
+
+  @Test
+  void waitsForNoServerForEver() {
+    assertThat(H2Sources.url("jdbc:h2:tcp://server/copy")).contains(";NETWORK_TIMEOUT=1800000");
+    assertThat(H2Sources.url("jdbc:h2:ssl://server/copy")).contains(";NETWORK_TIMEOUT=1800000");
+    assertThat(H2Sources.url("jdbc:h2:tcp://server/copy;NETWORK_TIMEOUT=5"))
+        .containsOnlyOnce("NETWORK_TIMEOUT")
+        .contains(";NETWORK_TIMEOUT=5");
+    assertThat(H2Sources.url("jdbc:h2:file:/x")).doesNotContain("NETWORK_TIMEOUT");
+  }
 }
