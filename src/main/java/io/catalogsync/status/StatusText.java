@@ -9,13 +9,20 @@ public final class StatusText {
 
   private StatusText() {}
 
-  /** Several projects, one after the other. */
+  /** Several projects, one after the other; each says its name, which Odibi has no line for. */
   public static String of(List<ProjectStatus> projects) {
-    return projects.stream().map(StatusText::of).collect(Collectors.joining(NL));
+    boolean named = projects.size() > 1;
+    return projects.stream()
+        .map(status -> text(status, named ? "Project: " + status.source() + NL : ""))
+        .collect(Collectors.joining(NL));
   }
 
   public static String of(ProjectStatus status) {
-    StringBuilder text = new StringBuilder("=== Catalog Sync Status ===" + NL + NL);
+    return text(status, "");
+  }
+
+  private static String text(ProjectStatus status, String name) {
+    StringBuilder text = new StringBuilder("=== Catalog Sync Status ===" + NL + NL).append(name);
     line(text, "Primary: ", status.primary());
     line(text, "Path: ", status.path());
     text.append(NL);

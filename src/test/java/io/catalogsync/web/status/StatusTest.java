@@ -94,6 +94,15 @@ class StatusTest extends WatchedService {
   }
 
   @Test
+  void severalProjectsAsTextSayTheirNames() throws Exception {
+    assertThat(ask("/sync/status", "Accept", "text/plain").body())
+        .contains("Project: sales/demo\nPrimary: ")
+        .contains("Project: ledger/demo\nPrimary: ");
+    assertThat(ask("/sync/status?project=sales", "Accept", "text/plain").body())
+        .doesNotContain("Project: ");
+  }
+
+  @Test
   void asTextInTheWordsOfTheGuide() {
     HttpResponse<String> text = ask("/sync/status?project=sales", "Accept", "text/plain");
     assertThat(text.headers().firstValue("Content-Type").orElse("")).startsWith("text/plain");
