@@ -9,7 +9,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Locale;
@@ -75,8 +74,7 @@ public final class RowHasher {
       case DATE -> writeTime(((LocalDate) value).toEpochDay() * 86_400, 0);
       case TIMESTAMP, TIMESTAMP_NTZ -> {
         LocalDateTime time = (LocalDateTime) value;
-        long micros = ChronoUnit.MICROS.between(time.toLocalDate().atStartOfDay(), time);
-        writeTime(time.toLocalDate().toEpochDay() * 86_400, micros * 1_000);
+        writeTime(time.toLocalDate().toEpochDay() * 86_400, time.toLocalTime().toNanoOfDay());
       }
     }
   }

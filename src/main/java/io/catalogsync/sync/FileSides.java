@@ -6,7 +6,6 @@ import io.catalogsync.row.HashedRow;
 import io.catalogsync.row.RowHash;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** Both sides of a difference as data files: those that went and those that came. */
 class FileSides implements RowDiff.Sides {
@@ -34,8 +33,11 @@ class FileSides implements RowDiff.Sides {
 
   @Override
   public long estimatedRows() {
-    return Stream.of(removed, added)
-        .flatMap(List::stream)
+    return Math.max(estimated(removed), estimated(added));
+  }
+
+  private static long estimated(List<DataFile> files) {
+    return files.stream()
         .mapToLong(file -> file.rows().orElse(file.sizeBytes() / BYTES_PER_ROW))
         .sum();
   }

@@ -128,7 +128,7 @@ final class PlanApply {
               source, snapshot, List.of(), window.filesInside(snapshot.files()), progress) {
             @Override
             public long estimatedRows() {
-              return super.estimatedRows() + present;
+              return Math.max(super.estimatedRows(), present);
             }
 
             @Override

@@ -25,7 +25,7 @@ final class RowComparison {
 
   /** Both sides of a comparison; each is read once or more. */
   interface Sides {
-    /** Rows of both sides together, at least roughly. */
+    /** Rows of the larger side, at least roughly. */
     long estimatedRows();
 
     /** The copy's rows with the hashes stored beside them. */

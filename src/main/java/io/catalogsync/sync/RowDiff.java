@@ -16,8 +16,12 @@ import java.util.function.Consumer;
  * pass {@code after} is read once when the rows to insert are few, else once more for them.
  */
 final class RowDiff {
-  /** Hashes held at once. About 100 bytes each. */
-  static final long HASHES_PER_PASS = 500_000;
+  /**
+   * Hashes of one side held at once: as many as take a tenth of the heap, or a fifth when the other
+   * side is wholly different.
+   */
+  static final long HASHES_PER_PASS =
+      Runtime.getRuntime().maxMemory() / 10 / HashCounts.ENTRY_BYTES;
 
   /** Heap for rows that are kept to be inserted. */
   static final long KEPT_BYTES = 8L << 20;
@@ -40,7 +44,7 @@ final class RowDiff {
 
   /** Both sides of a difference; each is read once or more. */
   interface Sides {
-    /** Rows of both sides together, at least roughly. */
+    /** Rows of the larger side, at least roughly. */
     long estimatedRows();
 
     void before(Consumer<RowHash> hashes);

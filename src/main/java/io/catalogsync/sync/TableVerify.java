@@ -91,7 +91,7 @@ final class TableVerify {
         new RowComparison.Sides() {
           @Override
           public long estimatedRows() {
-            return files.estimatedRows() + present;
+            return Math.max(files.estimatedRows(), present);
           }
 
           @Override

@@ -102,7 +102,7 @@ class RowDiffTest {
         new RowDiff.Sides() {
           @Override
           public long estimatedRows() {
-            return (long) before.size() + after.size();
+            return Math.max(before.size(), after.size());
           }
 
           @Override

@@ -1,0 +1,49 @@
+package io.catalogsync.bench;
+
+import io.catalogsync.CatalogSyncApplication;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What the command line did in a process of its own.
+ *
+ * @param exitCode 0 is success
+ * @param seconds from start to end of the process
+ * @param output everything it printed
+ */
+record ChildProcess(int exitCode, double seconds, String output) {
+  private static final long PATIENCE_MINUTES = 60;
+
+  /** Runs the product's command line with so much heap, and nothing else tuned. */
+  static ChildProcess run(String heap, Path folder, String... arguments)
+      throws IOException, InterruptedException {
+    Path log = Files.createTempFile(folder, "cli", ".log");
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Xmx" + heap);
+    command.add("-cp");
+    command.add(System.getProperty("java.class.path"));
+    command.add(CatalogSyncApplication.class.getName());
+    command.addAll(List.of(arguments));
+    long begun = System.nanoTime();
+    Process process =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
+    try {
+      if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
+        throw new AssertionError("does not end: " + Files.readString(log));
+      }
+    } finally {
+      process.destroyForcibly();
+    }
+    double seconds = (System.nanoTime() - begun) / 1e9;
+    return new ChildProcess(process.exitValue(), seconds, Files.readString(log));
+  }
+}

@@ -1,0 +1,94 @@
+package io.catalogsync.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.catalogsync.testing.GeneratedTable;
+import io.catalogsync.testing.RunShape;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A table of ten million rows: the heap it takes, and what one more commit costs. */
+@Tag("bench")
+class LargeTableBench {
+  private static final int ROWS = Integer.getInteger("catalogsync.bench.large-rows", 10_000_000);
+  private static final int SMALL_ROWS = 10_000;
+  private static final int ROWS_PER_FILE = 500_000;
+  private static final int ROWS_PER_COMMIT = 100;
+  private static final int ROUNDS = 15;
+  private static final String HEAP = "256m";
+  private static final RunShape SHAPE = RunShape.runs();
+
+  @TempDir Path folder;
+
+  @Test
+  void takesLittleHeapAndLetsCommitsCostWhatTheyHold() throws Exception {
+    Path largeLake = folder.resolve("large-lake");
+    GeneratedTable large = GeneratedTable.create(Workplace.catalog(largeLake), SHAPE);
+    large.append(0, ROWS, Math.max(1, ROWS / ROWS_PER_FILE));
+    Workplace largePlace = Workplace.h2(folder.resolve("large"), largeLake);
+    load(largePlace);
+
+    Path smallLake = folder.resolve("small-lake");
+    GeneratedTable small = GeneratedTable.create(Workplace.catalog(smallLake), SHAPE);
+    small.append(0, SMALL_ROWS, 1);
+    try (Workplace.Syncing inLarge = largePlace.open();
+        Workplace.Syncing inSmall = Workplace.h2(folder.resolve("small"), smallLake).open()) {
+      inSmall.sync(SHAPE.table());
+      double[] seconds =
+          Rounds.medians(
+              ROUNDS,
+              round -> commit(small, inSmall, round),
+              round -> commit(large, inLarge, round));
+      Report.line(
+          "One commit, by table size",
+          "%s ms into %,d rows, %s ms into %,d"
+              .formatted(
+                  Report.number(1_000 * seconds[0]),
+                  SMALL_ROWS,
+                  Report.number(1_000 * seconds[1]),
+                  ROWS),
+          Report.number(seconds[1] / seconds[0]),
+          "≤ 1.2",
+          "`%s`, commits of %d rows, H2 in a file; medians of %d alternating rounds"
+              .formatted(SHAPE.table(), ROWS_PER_COMMIT, ROUNDS));
+    }
+  }
+
+  private void load(Workplace place) throws Exception {
+    ChildProcess load =
+        ChildProcess.run(
+            HEAP, folder, "sync", place.project().toString(), "--tables", SHAPE.table());
+    assertThat(load.exitCode()).as(load.output()).isZero();
+    String copy = place.copyOf(SHAPE.table());
+    assertThat(
+            place.numbers("SELECT COUNT(*), COUNT(DISTINCT run_id), SUM(duration_ms) FROM " + copy))
+        .containsExactly(ROWS, ROWS, expectedSum());
+    Report.line(
+        "Memory, first load of %,d rows".formatted(ROWS),
+        "done with -Xmx%s in %s s, %s rows/s"
+            .formatted(HEAP, Report.number(load.seconds()), Report.number(ROWS / load.seconds())),
+        "",
+        "-Xmx" + HEAP,
+        "`catalog-sync sync`, a process of its own with H2 in it; rows, distinct ids and a sum"
+            + " compared by SQL");
+  }
+
+  private static long expectedSum() {
+    long sum = 0;
+    for (long i = 0; i < ROWS; i++) {
+      sum += i * 17 % 600_000;
+    }
+    return sum;
+  }
+
+  private static double commit(GeneratedTable table, Workplace.Syncing product, int round)
+      throws Exception {
+    table.append(ROWS + (long) round * ROWS_PER_COMMIT, ROWS_PER_COMMIT, 1);
+    return Rounds.seconds(
+        () ->
+            assertThat(product.sync(SHAPE.table()).toString())
+                .contains("inserted=" + ROWS_PER_COMMIT));
+  }
+}
