@@ -43,6 +43,11 @@ class FileSides implements RowDiff.Sides {
   }
 
   @Override
+  public void willBeRead(int times) {
+    progress.expects(times * (removed.size() + added.size()), 0);
+  }
+
+  @Override
   public void before(Consumer<RowHash> hashes) {
     try (RowDiff.RowSource rows = ReadAhead.of(source, snapshot, removed, progress)) {
       while (rows.hasNext()) {

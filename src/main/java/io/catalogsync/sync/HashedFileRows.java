@@ -26,7 +26,10 @@ final class HashedFileRows implements RowDiff.RowSource {
   @Override
   public boolean hasNext() {
     while (open == null || !open.hasNext()) {
-      close();
+      if (open != null) {
+        close();
+        progress.read();
+      }
       if (!files.hasNext()) {
         return false;
       }

@@ -34,6 +34,7 @@ final class InitialLoading {
     Watermark watermark = start;
     RowCounts rows = RowCounts.NONE;
     int done = plan.resumeFrom();
+    progress.expects(files.size(), done);
     do {
       int end = chunkEnd(files, done);
       List<DataFile> chunk = window.filesInside(files.subList(done, end));

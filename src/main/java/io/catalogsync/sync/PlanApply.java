@@ -88,7 +88,7 @@ final class PlanApply {
             session.fence(watermark, reached(watermark, snapshot));
             RowCounts rows =
                 net.removed().isEmpty()
-                    ? insert(session, snapshot, net.added(), window)
+                    ? insertAll(session, snapshot, net.added(), window)
                     : diff.apply(
                         new FileSides(source, snapshot, net.removed(), net.added(), progress),
                         writer(session, window),
@@ -157,7 +157,8 @@ final class PlanApply {
     try (TargetSession session = begin(snapshot)) {
       session.fence(watermark, reached(watermark, snapshot));
       RowCounts deleted = new RowCounts(0, session.deleteAll());
-      RowCounts inserted = insert(session, snapshot, window.filesInside(snapshot.files()), window);
+      RowCounts inserted =
+          insertAll(session, snapshot, window.filesInside(snapshot.files()), window);
       session.commit();
       return new Result(plan, snapshot.version(), deleted.plus(inserted));
     }
@@ -165,6 +166,12 @@ final class PlanApply {
 
   TargetSession begin(DeltaSnapshot snapshot) {
     return source.rows().begin(key(), schema(snapshot), source.project().environment());
+  }
+
+  private RowCounts insertAll(
+      TargetSession session, DeltaSnapshot snapshot, List<DataFile> files, TimeWindow window) {
+    progress.expects(files.size(), 0);
+    return insert(session, snapshot, files, window);
   }
 
   RowCounts insert(

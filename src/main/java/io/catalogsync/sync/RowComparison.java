@@ -28,6 +28,9 @@ final class RowComparison {
     /** Rows of the larger side, at least roughly. */
     long estimatedRows();
 
+    /** Told first how often each will be read; both may be read once more. */
+    default void willBeRead(int times) {}
+
     /** The copy's rows with the hashes stored beside them. */
     void copy(Consumer<HashedRow> rows);
 
@@ -37,6 +40,7 @@ final class RowComparison {
 
   Verification compare(Sides sides) {
     int passes = Math.toIntExact(1 + sides.estimatedRows() / rowsPerPass);
+    sides.willBeRead(passes);
     Verification found = Verification.NOTHING;
     for (int pass = 0; pass < passes; pass++) {
       found = found.plus(compare(sides, new HashRange(pass, passes)));

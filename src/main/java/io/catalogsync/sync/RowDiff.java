@@ -47,6 +47,9 @@ final class RowDiff {
     /** Rows of the larger side, at least roughly. */
     long estimatedRows();
 
+    /** Told first how often each will be read; the second may be read once more. */
+    default void willBeRead(int times) {}
+
     void before(Consumer<RowHash> hashes);
 
     RowSource after();
@@ -65,6 +68,7 @@ final class RowDiff {
    */
   RowCounts apply(Sides sides, RowWriter writer, boolean exact) {
     int passes = Math.toIntExact(1 + sides.estimatedRows() / hashesPerPass);
+    sides.willBeRead(passes);
     RowCounts total = RowCounts.NONE;
     for (int pass = 0; pass < passes; pass++) {
       HashRange range = new HashRange(pass, passes);

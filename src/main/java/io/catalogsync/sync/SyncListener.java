@@ -16,7 +16,7 @@ public interface SyncListener {
    *
    * @param filesDone files read so far
    * @param files files to read
-   * @param rows rows written so far
+   * @param rows rows looked at so far
    */
   default void progressed(Source source, String table, int filesDone, int files, long rows) {}
 

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param startedAt when it began
  * @param filesDone files read so far
  * @param files files to read; 0 while that is not known
- * @param rows rows written so far
+ * @param rows rows looked at so far, of the source and, where it is compared, of the copy
  */
 public record TableProgress(
     String syncId,

@@ -44,7 +44,7 @@ public final class TableRun {
     Instant started = clock.instant();
     listener.started(source, table, job);
     SyncOutcome outcome =
-        outcome(source, table, job, new ToldProgress(progress, listener, source, table));
+        outcome(source, table, job, new MeteredProgress(progress, listener, source, table));
     Instant finished = clock.instant();
     if (!(outcome instanceof SyncOutcome.Planned)) {
       new TableRecord(source, table, job, outcome).write(started, finished);

@@ -95,6 +95,11 @@ final class TableVerify {
           }
 
           @Override
+          public void willBeRead(int times) {
+            files.willBeRead(times);
+          }
+
+          @Override
           public void copy(Consumer<HashedRow> rows) {
             source
                 .rows()

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -110,10 +111,11 @@ class StopTest {
     }
   }
 
-  /** Holds a load after its first chunk until the service stops. */
+  /** Holds a load in its second chunk until the service stops. */
   private static final class Loading implements SyncListener, SmartLifecycle {
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch stopped;
+    private final AtomicInteger opened = new AtomicInteger();
 
     Loading() {
       this(new CountDownLatch(1));
@@ -124,7 +126,10 @@ class StopTest {
     }
 
     @Override
-    public void progressed(Source source, String table, int filesDone, int files, long rows) {
+    public void opened(Source source, String table, long bytes) {
+      if (opened.incrementAndGet() < 2) {
+        return;
+      }
       begun.countDown();
       try {
         stopped.await();

@@ -9,11 +9,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Holds the syncs of one source, at their start or at their first file, and counts them all. */
+/** Holds the syncs of one source, at their start or at one of their files, and counts them all. */
 public final class Gate implements SyncListener {
   private final Map<String, AtomicInteger> starts = new ConcurrentHashMap<>();
   private volatile String closed = "";
   private volatile String closedToFiles = "";
+  private final AtomicInteger filesLet = new AtomicInteger();
   private volatile CountDownLatch latch = new CountDownLatch(0);
 
   public void close(String source) {
@@ -22,6 +23,12 @@ public final class Gate implements SyncListener {
   }
 
   public void closeToFiles(String source) {
+    closeAfterFiles(source, 0);
+  }
+
+  /** Lets so many files be opened and no more. */
+  public void closeAfterFiles(String source, int files) {
+    filesLet.set(files);
     latch = new CountDownLatch(1);
     closedToFiles = source;
   }
@@ -45,7 +52,7 @@ public final class Gate implements SyncListener {
 
   @Override
   public void opened(Source source, String table, long bytes) {
-    hold(source.name().equals(closedToFiles));
+    hold(source.name().equals(closedToFiles) && filesLet.getAndDecrement() <= 0);
   }
 
   private void hold(boolean wanted) {

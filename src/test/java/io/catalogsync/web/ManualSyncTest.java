@@ -98,6 +98,28 @@ class ManualSyncTest extends SharedService {
     assertThat(service.post(location + "/cancel", "").statusCode()).isEqualTo(202);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"incremental", "full", "reconcile", "verify"})
+  void aRunningSyncTellsHowFarItIs(String mode) {
+    CATALOG.append("meta_failures");
+    CATALOG.append("meta_failures");
+    gate.closeAfterFiles("busy/demo", 1);
+    String location = location(service.post("/sync", FAILURES.formatted(mode)));
+    JsonNode progress =
+        await()
+            .until(
+                () -> json(service.get(location)).at("/tables/0/progress"),
+                told -> told.path("filesDone").asInt(0) == 1);
+    int files = progress.get("files").asInt();
+    assertThat(files).isGreaterThan(1);
+    assertThat(progress.get("percent").asInt()).isEqualTo(100 / files);
+    assertThat(progress.get("rows").asLong()).isPositive();
+    assertThat(progress.get("secondsLeft").isNumber()).isTrue();
+
+    gate.open();
+    assertThat(service.finished(location).get("state").asString()).isEqualTo("done");
+  }
+
   @Test
   void aWaitingSyncIsCancelledAtOnce() {
     gate.close("busy/demo");
