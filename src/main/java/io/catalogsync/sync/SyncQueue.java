@@ -4,11 +4,11 @@ import io.catalogsync.config.SyncTo;
 import io.catalogsync.plan.SyncMode;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Takes requests, marks their tables as pending and wakes the workers. */
 public class SyncQueue {
@@ -20,7 +20,7 @@ public class SyncQueue {
   private final Clock clock;
   private final int workers;
   private final SyncListener listener;
-  private final Map<String, SyncRun> hinted = new HashMap<>();
+  private final Map<String, SyncRun> hinted = new ConcurrentHashMap<>();
 
   SyncQueue(
       Sources sources,
@@ -77,7 +77,19 @@ public class SyncQueue {
    * Marks what a source is configured to copy, without asking storage or target. Ten thousand hints
    * leave one pending entry per table and one run behind.
    */
-  public synchronized Hint hint(Source source, String trigger) {
+  public Hint hint(Source source, String trigger) {
+    List<String> tables =
+        TableSelection.configured(source).stream()
+            .filter(table -> !paused.isPaused(source.key(table)))
+            .toList();
+    SyncRun waiting = hinted.get(source.name());
+    // thousands of hints a second must not queue up for a lock to find that nothing is to be done
+    return waiting != null && waiting.isWaitingFor(tables)
+        ? new Hint(waiting, true)
+        : mark(source, tables, trigger);
+  }
+
+  private synchronized Hint mark(Source source, List<String> tables, String trigger) {
     SyncRequest request =
         new SyncRequest(
             Optional.of(source.name()),
@@ -87,10 +99,7 @@ public class SyncQueue {
             false,
             trigger);
     List<PendingTables.Entry> entries =
-        TableSelection.configured(source).stream()
-            .filter(table -> !paused.isPaused(source.key(table)))
-            .map(table -> new PendingTables.Entry(source, table))
-            .toList();
+        tables.stream().map(table -> new PendingTables.Entry(source, table)).toList();
     SyncRun run = run(request, entries);
     SyncRun known = hinted.get(source.name());
     if (known != null && known.isSameWorkAs(run)) {

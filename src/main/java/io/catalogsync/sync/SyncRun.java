@@ -22,6 +22,20 @@ public record SyncRun(String id, SyncRequest request, Instant acceptedAt, List<P
     return parts.stream().allMatch(part -> part.done().isDone());
   }
 
+  /** Whether all of it is still to be done, and it is about just these tables. */
+  boolean isWaitingFor(List<String> tables) {
+    if (parts.size() != tables.size()) {
+      return false;
+    }
+    for (int i = 0; i < parts.size(); i++) {
+      Part part = parts.get(i);
+      if (!part.done().isWaiting() || !part.table().equals(tables.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Whether the same pending entries serve both. */
   boolean isSameWorkAs(SyncRun other) {
     if (parts.size() != other.parts.size()) {

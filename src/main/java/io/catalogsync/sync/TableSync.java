@@ -41,7 +41,7 @@ final class TableSync {
   }
 
   private SyncOutcome run(DeltaSnapshot head, SyncMode mode, boolean dryRun) {
-    Watermark watermark = watermark(head, dryRun);
+    Watermark watermark = watermark(head, mode, dryRun);
     Optional<DeltaSnapshot> moved = headIfMovedOn(head, watermark);
     if (moved.isPresent()) {
       return run(moved.get(), mode, dryRun);
@@ -57,10 +57,22 @@ final class TableSync {
     return source.catalog().table(table).head();
   }
 
-  private Watermark watermark(DeltaSnapshot head, boolean dryRun) {
-    if (!dryRun) {
-      source.rows().prepare(source.key(table), schema(head));
+  private Watermark watermark(DeltaSnapshot head, SyncMode mode, boolean dryRun) {
+    if (dryRun) {
+      return watermark();
     }
+    if (source.rows().isPrepared(source.key(table), schema(head))) {
+      // nearly every look finds nothing new, and need not ask what the table looks like
+      Watermark known = watermark();
+      if (plan(head, known, mode) instanceof SyncPlan.UpToDate) {
+        return known;
+      }
+    }
+    source.rows().prepare(source.key(table), schema(head));
+    return watermark();
+  }
+
+  private Watermark watermark() {
     return source.rows().watermark(source.key(table)).orElse(Watermark.initial());
   }
 

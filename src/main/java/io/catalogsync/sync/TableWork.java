@@ -34,6 +34,11 @@ public final class TableWork extends CompletableFuture<SyncOutcome> {
     }
   }
 
+  /** Whether nobody has begun it or stopped it. */
+  boolean isWaiting() {
+    return state.get() == State.WAITING;
+  }
+
   boolean isStopped() {
     return state.get() == State.STOPPED;
   }

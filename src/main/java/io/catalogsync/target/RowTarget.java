@@ -31,6 +31,12 @@ public non-sealed interface RowTarget extends Target {
   void prepare(TableKey key, TableSchema schema);
 
   /**
+   * Whether {@link #prepare} has been through with the table, indexes and all, for that schema
+   * since this was opened. Asks nobody: what others did to the table since is not known.
+   */
+  boolean isPrepared(TableKey key, TableSchema schema);
+
+  /**
    * Makes the views for reports, and makes them anew when this service's text of them or the tables
    * they read have changed. Looks only when there is reason to.
    */

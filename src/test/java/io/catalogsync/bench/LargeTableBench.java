@@ -62,23 +62,23 @@ class LargeTableBench {
             HEAP, folder, "sync", place.project().toString(), "--tables", SHAPE.table());
     assertThat(load.exitCode()).as(load.output()).isZero();
     String copy = place.copyOf(SHAPE.table());
-    assertThat(
-            place.numbers("SELECT COUNT(*), COUNT(DISTINCT run_id), SUM(duration_ms) FROM " + copy))
-        .containsExactly(ROWS, ROWS, expectedSum());
+    // no COUNT(DISTINCT ...): H2 would keep ten million ids in this process's heap
+    assertThat(place.numbers("SELECT COUNT(*), SUM(duration_ms), SUM(rows_processed) FROM " + copy))
+        .containsExactly(ROWS, sum(17, 600_000), sum(31, 1_000_000));
     Report.line(
         "Memory, first load of %,d rows".formatted(ROWS),
         "done with -Xmx%s in %s s, %s rows/s"
             .formatted(HEAP, Report.number(load.seconds()), Report.number(ROWS / load.seconds())),
         "",
         "-Xmx" + HEAP,
-        "`catalog-sync sync`, a process of its own with H2 in it; rows, distinct ids and a sum"
-            + " compared by SQL");
+        "`catalog-sync sync`, a process of its own with H2 in it; rows and two sums compared by"
+            + " SQL");
   }
 
-  private static long expectedSum() {
+  private static long sum(int factor, int modulus) {
     long sum = 0;
     for (long i = 0; i < ROWS; i++) {
-      sum += i * 17 % 600_000;
+      sum += i * factor % modulus;
     }
     return sum;
   }

@@ -69,6 +69,17 @@ final class Workplace {
         url + H2_MODE + ";USER=sa;PASSWORD=pw");
   }
 
+  /** Copied into such a database that another process serves. */
+  static Workplace h2(Path folder, Path lake, int port) throws IOException {
+    String url = "jdbc:h2:tcp://localhost:" + port + "/" + folder.toAbsolutePath().resolve("copy");
+    return new Workplace(
+        folder,
+        lake,
+        "{type: h2, url: \"%s\", username: sa, password: pw}".formatted(url),
+        "bench",
+        url + H2_MODE + ";USER=sa;PASSWORD=pw");
+  }
+
   /** Copied to the server that the environment names; without one the benchmark is skipped. */
   static Workplace sqlServer(Path folder, Path lake) throws IOException {
     String url = System.getenv(SERVER);

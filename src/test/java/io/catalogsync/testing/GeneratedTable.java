@@ -1,6 +1,9 @@
 package io.catalogsync.testing;
 
 import io.catalogsync.row.Column;
+import io.delta.kernel.Table;
+import io.delta.kernel.defaults.engine.DefaultEngine;
+import io.delta.kernel.engine.Engine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,6 +17,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 
 /**
  * A Delta table of any size on local disk, written with no code of the product: its rows are made,
@@ -74,16 +78,25 @@ public final class GeneratedTable {
 
   /** Writes one file anew with the first row of it changed, as an UPDATE of one row does. */
   public void changeOneRow(int file, UnaryOperator<Object[]> change) {
+    Object first = shape.row(files.get(file).first())[0];
+    changeAllRows(file, row -> row[0].equals(first) ? change.apply(row) : row);
+  }
+
+  /** Writes one file anew. */
+  public void changeAllRows(int file, UnaryOperator<Object[]> change) {
     DataFile old = files.remove(file);
-    String remove = remove(old, true);
-    commit(
-        List.of(
-            remove,
-            add(
-                old.first(),
-                old.rows(),
-                row -> row[0].equals(shape.row(old.first())[0]) ? change.apply(row) : row,
-                true)));
+    commit(List.of(remove(old, true), add(old.first(), old.rows(), change, true)));
+  }
+
+  /** Writes a checkpoint of the newest version. */
+  @SuppressWarnings("deprecation") // the only way that needs no transaction
+  public void checkpoint() {
+    Engine engine = DefaultEngine.create(new Configuration());
+    try {
+      Table.forPath(engine, folder.toString()).checkpoint(engine, version);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Writes all rows into one file and says that no data changed, as OPTIMIZE does. */

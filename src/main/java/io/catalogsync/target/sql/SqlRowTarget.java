@@ -19,7 +19,9 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
@@ -33,6 +35,9 @@ final class SqlRowTarget implements RowTarget {
   private final WatermarkTable watermarks;
   private final HistoryStore history;
   private final ReportViews views;
+
+  /** The schemas of the tables that need no more preparing. */
+  private final Map<TableKey, TableSchema> prepared = new ConcurrentHashMap<>();
 
   /** Whether the views may not be what they should be. */
   private final AtomicBoolean viewsStale = new AtomicBoolean(true);
@@ -87,18 +92,31 @@ final class SqlRowTarget implements RowTarget {
           preparer.run(connection, TableDefs.watermark(schemaName));
           preparer.run(connection, TableDefs.history(schemaName));
           // before the data table: a clash of source names must not get further
-          TableDef data = data(key, schema, watermarks.create(connection, key));
+          Watermark watermark = watermarks.create(connection, key);
+          TableDef data = data(key, schema, watermark);
           if (altering(connection, there -> preparer.run(there, data))) {
             viewsStale.set(true);
+          }
+          if (isLoaded(watermark)) {
+            prepared.put(key, schema);
           }
           return null;
         });
   }
 
+  @Override
+  public boolean isPrepared(TableKey key, TableSchema schema) {
+    return schema.equals(prepared.get(key));
+  }
+
   /** Indexes come after the first load: to keep them up to date through it takes far longer. */
   private TableDef data(TableKey key, TableSchema schema, Watermark watermark) {
     TableDef whole = TableDefs.data(table(key), schema);
-    return watermark.version() == Watermark.NONE ? whole.withoutIndexes() : whole;
+    return isLoaded(watermark) ? whole : whole.withoutIndexes();
+  }
+
+  private static boolean isLoaded(Watermark watermark) {
+    return watermark.version() != Watermark.NONE;
   }
 
   @Override
