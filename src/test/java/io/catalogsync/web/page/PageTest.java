@@ -92,6 +92,29 @@ class PageTest extends WatchedService {
   }
 
   @Test
+  void aRunningSyncShowsHowFarItIs() {
+    signIn(ServiceClient.ADMIN);
+    gate.closeAfterFiles("sales/demo", 1);
+    try {
+      service.post(
+          "/sync",
+          "{\"project\": \"sales\", \"tables\": [\"meta_node_runs\"], \"mode\": \"full\"}");
+      String row = SALES + "tbody tr:nth-child(" + place("meta_node_runs") + ") ";
+      browser.awaitText(row, "1 of ");
+      browser.awaitText(row + ".state", "Syncing");
+      WebElement bar = browser.see(row + "progress");
+      assertThat(Double.parseDouble(bar.getDomProperty("value"))).isBetween(1.0, 99.0);
+      assertThat(bar.getAccessibleName()).isEqualTo("Progress of meta_node_runs");
+      gate.open();
+      browser.awaitGone(row + "progress");
+      browser.awaitText(row + ".state", "On time");
+    } finally {
+      gate.open();
+    }
+    browser.assertNoComplaint();
+  }
+
+  @Test
   void writingAllRowsAnewIsAskedBack() {
     signIn(ServiceClient.ADMIN);
     openDetails("meta_sla_status");
@@ -229,6 +252,7 @@ class PageTest extends WatchedService {
 
   private static int place(String table) {
     return switch (table) {
+      case "meta_node_runs" -> 3;
       case "meta_failures" -> 5;
       case "meta_sla_status" -> 6;
       default -> throw new IllegalArgumentException(table);

@@ -1,6 +1,7 @@
 package io.catalogsync.web.status;
 
 import io.catalogsync.DemoCatalog;
+import io.catalogsync.web.Gate;
 import io.catalogsync.web.ServiceClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,9 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.util.FileSystemUtils;
@@ -28,6 +31,7 @@ import org.springframework.util.FileSystemUtils;
       "catalog-sync.security.failed-logins=1000000",
       "spring.threads.virtual.enabled=true"
     })
+@Import(Gate.class)
 public abstract class WatchedService {
   private static final Path FOLDER = temporaryFolder("whole");
   private static final Path DAMAGED = temporaryFolder("damaged");
@@ -36,6 +40,7 @@ public abstract class WatchedService {
   protected static final DemoCatalog CATALOG = DemoCatalog.unpackInto(FOLDER);
 
   @LocalServerPort protected int port;
+  @Autowired protected Gate gate;
 
   protected ServiceClient service;
 
