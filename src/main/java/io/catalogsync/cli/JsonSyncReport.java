@@ -3,6 +3,7 @@ package io.catalogsync.cli;
 import io.catalogsync.sync.OutcomeName;
 import io.catalogsync.sync.Source;
 import io.catalogsync.sync.SyncOutcome;
+import io.catalogsync.sync.Verification;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,8 +62,13 @@ final class JsonSyncReport implements SyncReport {
       text.put("version", verified.version());
       text.put("found", verified.found());
       text.put("repaired", verified.repaired());
-      text.put("rowsInserted", verified.rows().inserted());
-      text.put("rowsDeleted", verified.rows().deleted());
+      if (verified.found().unit().equals(Verification.FILES)) {
+        text.put("filesCopied", verified.files().copied());
+        text.put("bytes", verified.files().bytes());
+      } else {
+        text.put("rowsInserted", verified.rows().inserted());
+        text.put("rowsDeleted", verified.rows().deleted());
+      }
     } else if (outcome instanceof SyncOutcome.Planned planned) {
       text.put("plan", planned.plan().getClass().getSimpleName());
       text.put("fromVersion", planned.from());

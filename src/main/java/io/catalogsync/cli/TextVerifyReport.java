@@ -48,14 +48,7 @@ final class TextVerifyReport implements SyncReport {
   private static String text(SyncOutcome outcome) {
     if (outcome instanceof SyncOutcome.Verified verified) {
       String found = verified.found().summary() + " at version " + verified.version();
-      return verified.repaired()
-          ? found
-              + String.format(
-                  Locale.ROOT,
-                  "; repaired: %,d inserted, %,d deleted",
-                  verified.rows().inserted(),
-                  verified.rows().deleted())
-          : found;
+      return verified.repaired() ? found + "; repaired: " + repair(verified) : found;
     }
     if (outcome instanceof SyncOutcome.Failed failed) {
       return failed.message() + " " + failed.hint();
@@ -63,5 +56,19 @@ final class TextVerifyReport implements SyncReport {
     return outcome instanceof SyncOutcome.Waiting
         ? "waiting: not in the catalog yet"
         : OutcomeName.of(outcome);
+  }
+
+  private static String repair(SyncOutcome.Verified verified) {
+    return verified.found().unit().equals(Verification.FILES)
+        ? String.format(
+            Locale.ROOT,
+            "%,d files copied, %,d bytes",
+            verified.files().copied(),
+            verified.files().bytes())
+        : String.format(
+            Locale.ROOT,
+            "%,d inserted, %,d deleted",
+            verified.rows().inserted(),
+            verified.rows().deleted());
   }
 }

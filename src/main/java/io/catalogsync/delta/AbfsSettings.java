@@ -5,6 +5,8 @@ import io.catalogsync.config.Connection.Azure;
 import io.catalogsync.config.Connection.AzureAuth;
 import io.catalogsync.config.EntraIdentity;
 import io.catalogsync.config.Secret;
+import io.catalogsync.error.AzureErrors;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -113,7 +115,7 @@ final class AbfsSettings {
   private void signIn(AzureAuth auth) {
     if (auth instanceof AzureAuth.AccountKey key) {
       options.put(AUTH_TYPE, "SharedKey");
-      options.put("fs.azure.account.key." + host, key.key().value());
+      options.put("fs.azure.account.key." + host, checked(key.key()));
     } else if (auth instanceof AzureAuth.Sas sas) {
       options.put(AUTH_TYPE, "SAS");
       options.put("fs.azure.sas.fixed.token", sas.token().value());
@@ -126,6 +128,16 @@ final class AbfsSettings {
     } else {
       throw new IllegalArgumentException("not a way to sign in: " + auth);
     }
+  }
+
+  /** The driver would find out when a table is first read, and the table be blamed. */
+  private String checked(Secret key) {
+    try {
+      Base64.getDecoder().decode(key.value());
+    } catch (IllegalArgumentException e) {
+      throw AzureErrors.storageKey(connection.account()); // its message may show the key
+    }
+    return key.value();
   }
 
   private static String joined(String prefix, String path) {

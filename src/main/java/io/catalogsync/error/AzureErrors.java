@@ -103,6 +103,16 @@ public final class AzureErrors {
         cause);
   }
 
+  /** A key that no account can have: a typing error, or another kind of secret. */
+  public static CatalogSyncException storageKey(String account) {
+    return new CatalogSyncException(
+        ErrorCode.CONFIG_INVALID,
+        "The account key for storage account " + account + " is not one: it is not Base64.",
+        "Copy it again from the account's access keys; a signature (sv=...&sig=...) goes under"
+            + " sas_token.",
+        null);
+  }
+
   public static CatalogSyncException storageConnectionString(String what) {
     return new CatalogSyncException(
         ErrorCode.CONFIG_INVALID,

@@ -16,7 +16,7 @@ final class HelpTexts implements MeterFilter {
           "catalogsync.fence.lost", "Syncs that gave way because another instance was faster",
           "catalogsync.values.coerced", "Values kept as NULL because the target cannot hold them",
           "catalogsync.verify.mismatch.rows",
-              "Rows in which a verified copy differed from its source",
+              "Rows, or files of a replica, in which a verified copy differed from its source",
           "http.server.requests", "Requests answered",
           "http.server.requests.active", "Requests being answered");
 

@@ -7,6 +7,8 @@ import io.catalogsync.sync.Source;
 import io.catalogsync.sync.SyncListener;
 import io.catalogsync.sync.SyncOutcome;
 import io.catalogsync.sync.TableRun;
+import io.catalogsync.sync.Verification;
+import io.catalogsync.target.FileCounts;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -44,14 +46,14 @@ public final class SyncMetrics implements SyncListener {
       countCoercions(applied.rows().coerced(), tags);
     }
     if (outcome instanceof SyncOutcome.Copied copied) {
-      registry
-          .counter("catalogsync.files", tags.and("op", "copy"))
-          .increment((double) copied.files().copied());
-      registry.counter("catalogsync.bytes.read", tags).increment((double) copied.files().bytes());
+      count(copied.files(), tags);
     }
     if (outcome instanceof SyncOutcome.Verified verified) {
       long left = verified.isSound() ? 0 : verified.found().mismatches();
       mismatches.computeIfAbsent(source.key(table), this::mismatchGauge).set(left);
+      if (verified.found().unit().equals(Verification.FILES)) {
+        count(verified.files(), tags);
+      }
     }
     if (outcome instanceof SyncOutcome.Failed failed) {
       registry.counter("catalogsync.failures", tags.and("code", failed.code().slug())).increment();
@@ -59,6 +61,13 @@ public final class SyncMetrics implements SyncListener {
     if (outcome instanceof SyncOutcome.Overtaken) {
       registry.counter("catalogsync.fence.lost", tags).increment();
     }
+  }
+
+  private void count(FileCounts files, Tags tags) {
+    registry
+        .counter("catalogsync.files", tags.and("op", "copy"))
+        .increment((double) files.copied());
+    registry.counter("catalogsync.bytes.read", tags).increment((double) files.bytes());
   }
 
   private void countCoercions(Coercions coerced, Tags tags) {
@@ -77,7 +86,10 @@ public final class SyncMetrics implements SyncListener {
                     .increment((double) count));
   }
 
-  /** Rows that differed when the table was last verified; not there before that. */
+  /**
+   * Rows, or files of a replica, that differed when the table was last verified; not there before
+   * that.
+   */
   private AtomicLong mismatchGauge(TableKey key) {
     AtomicLong rows = new AtomicLong();
     Gauge.builder("catalogsync.verify.mismatch.rows", rows, AtomicLong::get)

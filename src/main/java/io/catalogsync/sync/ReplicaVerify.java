@@ -33,12 +33,8 @@ final class ReplicaVerify {
     FileComparison files = replica.verify(key, (done, all) -> progress.at(table, done, all, 0));
     Verification found = verification(files);
     boolean mend = repair && !found.isClean();
-    RowCounts mended = mend ? counts(replica.mend(key, files)) : RowCounts.NONE;
-    return new SyncOutcome.Verified(files.version(), found, mend, mended);
-  }
-
-  private static RowCounts counts(FileCounts files) {
-    return new RowCounts(files.copied(), files.deleted());
+    FileCounts mended = mend ? replica.mend(key, files) : FileCounts.NONE;
+    return new SyncOutcome.Verified(files.version(), found, mend, RowCounts.NONE, mended);
   }
 
   private static Verification verification(FileComparison files) {
@@ -53,7 +49,7 @@ final class ReplicaVerify {
         files.changed().size(),
         0,
         examples,
-        "files");
+        Verification.FILES);
   }
 
   private static void add(

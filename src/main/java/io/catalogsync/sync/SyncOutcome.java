@@ -46,9 +46,11 @@ public sealed interface SyncOutcome {
    * The copy was compared with the source at {@code version}, which it claims to equal.
    *
    * @param repaired whether what was found has been mended
-   * @param rows what the repair wrote
+   * @param rows what the repair wrote, where the copy is rows
+   * @param files what the repair copied, where the copy is a replica
    */
-  record Verified(long version, Verification found, boolean repaired, RowCounts rows)
+  record Verified(
+      long version, Verification found, boolean repaired, RowCounts rows, FileCounts files)
       implements SyncOutcome {
     /** Whether the copy equals the source now. */
     public boolean isSound() {

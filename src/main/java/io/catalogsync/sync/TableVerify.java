@@ -9,6 +9,7 @@ import io.catalogsync.plan.Watermark;
 import io.catalogsync.row.HashedRow;
 import io.catalogsync.row.RowHasher;
 import io.catalogsync.row.TableSchema;
+import io.catalogsync.target.FileCounts;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -57,7 +58,8 @@ final class TableVerify {
       }
       boolean mend = repair && !found.isClean();
       RowCounts rows = mend ? apply.repair(watermark, snapshot, rowsPerPass) : RowCounts.NONE;
-      return Optional.of(new SyncOutcome.Verified(snapshot.version(), found, mend, rows));
+      return Optional.of(
+          new SyncOutcome.Verified(snapshot.version(), found, mend, rows, FileCounts.NONE));
     } catch (CatalogSyncException e) {
       if (e.code() == ErrorCode.DELTA_FILE_GONE || e.code() == ErrorCode.DELTA_DAMAGED) {
         throw unreadable(watermark, e);

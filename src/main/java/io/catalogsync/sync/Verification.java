@@ -27,6 +27,11 @@ public record Verification(
     String unit) {
   public static final int MOST_EXAMPLES = 20;
 
+  /** {@link #unit} of a replica. */
+  public static final String FILES = "files";
+
+  private static final String ROWS = "rows";
+
   static final Verification NOTHING = new Verification(0, 0, 0, 0, 0, List.of());
 
   /** A comparison of rows. */
@@ -37,7 +42,7 @@ public record Verification(
       long changed,
       long wrongHashes,
       List<Difference> examples) {
-    this(matching, missing, extra, changed, wrongHashes, examples, "rows");
+    this(matching, missing, extra, changed, wrongHashes, examples, ROWS);
   }
 
   public Verification {
@@ -75,7 +80,7 @@ public record Verification(
 
   /** The counts in words. */
   public String summary() {
-    if (!unit.equals("rows")) {
+    if (!unit.equals(ROWS)) {
       return String.format(
           Locale.ROOT,
           "%,d %s match, %,d missing, %,d extra, %,d changed",

@@ -51,9 +51,13 @@ record TableView(
     } else if (outcome instanceof SyncOutcome.Verified verified) {
       draft.from = verified.version();
       draft.to = verified.version();
-      draft.inserted = verified.rows().inserted();
-      draft.deleted = verified.rows().deleted();
       draft.found = verified.found();
+      if (verified.found().unit().equals(Verification.FILES)) {
+        draft.files = Math.toIntExact(verified.files().copied());
+      } else {
+        draft.inserted = verified.rows().inserted();
+        draft.deleted = verified.rows().deleted();
+      }
     } else if (outcome instanceof SyncOutcome.Planned planned) {
       draft.plan = planned.plan().toString();
       draft.from = planned.from();

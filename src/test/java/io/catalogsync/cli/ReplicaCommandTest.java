@@ -92,9 +92,31 @@ class ReplicaCommandTest {
 
     assertThat(run("verify", project)).isEqualTo(1);
     assertThat(out.toString()).contains("changed: " + replica("meta_runs").relativize(data));
+    run("verify", project, "--json");
+    JsonNode found = json().at("/tables/meta_runs");
+    assertThat(found.get("outcome").asString()).isEqualTo("mismatch");
+    assertThat(found.at("/found/unit").asString()).isEqualTo("files");
     assertThat(run("verify", project, "--repair")).isZero();
+    assertThat(out.toString()).containsPattern("1 changed at version 10; repaired: 1 files copied");
     assertThat(run("verify", project)).isZero();
     assertSame("meta_runs");
+  }
+
+  @Test
+  void verifySaysWhyAReplicaIsRefused() throws IOException {
+    Path project = project("replica", "");
+    run("sync", project);
+    Path foreign = replica("meta_runs").resolve("_delta_log/%020d.json".formatted(11));
+    Files.writeString(foreign, "{\"commitInfo\":{}}\n");
+
+    for (String option : List.of("--tables=meta_runs", "--repair")) {
+      assertThat(run("verify", project, option)).isEqualTo(1);
+      assertThat(out.toString())
+          .contains("✗ meta_runs: ")
+          .contains("somebody else wrote to it")
+          .contains("move that folder away");
+    }
+    assertThat(foreign).hasContent("{\"commitInfo\":{}}\n");
   }
 
   @Test

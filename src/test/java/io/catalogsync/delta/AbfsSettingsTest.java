@@ -8,6 +8,8 @@ import io.catalogsync.config.Connection.AzureAuth;
 import io.catalogsync.config.Connection.Local;
 import io.catalogsync.config.EntraIdentity;
 import io.catalogsync.config.Secret;
+import io.catalogsync.error.CatalogSyncException;
+import io.catalogsync.error.ErrorCode;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -82,11 +84,11 @@ class AbfsSettingsTest {
     StorageLocation china =
         location(
             string(
-                "DefaultEndpointsProtocol=https;AccountName=ACCT;AccountKey=a2V5==;"
+                "DefaultEndpointsProtocol=https;AccountName=ACCT;AccountKey=QUNDVA==;"
                     + "EndpointSuffix=core.chinacloudapi.cn"));
     assertThat(china.root()).startsWith("abfss://lake@acct.dfs.core.chinacloudapi.cn/");
     assertThat(china.options())
-        .containsEntry("fs.azure.account.key.acct.dfs.core.chinacloudapi.cn", "a2V5==");
+        .containsEntry("fs.azure.account.key.acct.dfs.core.chinacloudapi.cn", "QUNDVA==");
     assertThat(
             location(string("BlobEndpoint=https://x;SharedAccessSignature=sv=1&sig=a%3D"))
                 .options())
@@ -99,6 +101,23 @@ class AbfsSettingsTest {
     assertThatThrownBy(() -> location(string(text)))
         .hasMessageContaining("connection string")
         .hasMessageNotContaining("topsecret");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"not Base64!", "sv=1&sig=topsecret", "topsecre=t"})
+  void refusesAKeyThatIsNone(String key) {
+    for (AzureAuth auth :
+        new AzureAuth[] {new AzureAuth.AccountKey(new Secret(key)), string("AccountKey=" + key)}) {
+      assertThatThrownBy(() -> location(auth))
+          .isInstanceOfSatisfying(
+              CatalogSyncException.class,
+              e -> {
+                assertThat(e.code()).isEqualTo(ErrorCode.CONFIG_INVALID);
+                assertThat(e.getMessage()).contains("account acct").contains("not Base64");
+                assertThat(e).hasNoCause();
+                assertThat(e.toString()).doesNotContain(key);
+              });
+    }
   }
 
   static Stream<EntraIdentity> identities() {

@@ -71,6 +71,10 @@ public final class Azurite {
     return "127.0.0.1:" + port;
   }
 
+  public int port() {
+    return port;
+  }
+
   /** A new, empty container. */
   public String container() {
     String name = "c" + UUID.randomUUID();
