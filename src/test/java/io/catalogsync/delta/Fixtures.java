@@ -50,8 +50,20 @@ public final class Fixtures {
 
   /** What this service reads of a version of a table below {@code folder}, as {@link #expected}. */
   public static List<String> rows(Path folder, String table, long version) {
-    DeltaCatalog catalog = DeltaCatalogs.open(folder.toString(), Map.of());
-    return RowText.all(((KernelTable) catalog.table(table)).snapshot(version));
+    return rows(DeltaCatalogs.open(folder.toString(), Map.of()), table, version);
+  }
+
+  /** As above, wherever the tables lie. */
+  public static List<String> rows(DeltaCatalog catalog, String table, long version) {
+    return RowText.all(catalog.table(table).at(version));
+  }
+
+  /** Every version of a table that can be read: not of the one whose schema has a VOID column. */
+  public static List<Long> versions(String table) {
+    return versions().stream()
+        .filter(version -> version.table().equals(table) && !table.equals("interval_void"))
+        .map(Version::version)
+        .toList();
   }
 
   /** Every version that Spark could read, in order. */

@@ -58,6 +58,19 @@ public final class StandaloneOracle {
     assertSame(snapshot, log(folder, table).getSnapshotForVersionAsOf(version));
   }
 
+  /** As above, for versions of a table that lies anywhere. */
+  public static void assertSame(StorageLocation location, String table, List<Long> versions)
+      throws IOException {
+    Configuration configuration = new Configuration();
+    location.options().forEach(configuration::set);
+    configuration.set("fs.abfs.impl.disable.cache", "true"); // each test has its own options
+    DeltaCatalog catalog = DeltaCatalogs.open(location.root(), location.options());
+    DeltaLog log = DeltaLog.forTable(configuration, location.root() + "/" + table);
+    for (long version : versions) {
+      assertSame(catalog.table(table).at(version), log.getSnapshotForVersionAsOf(version));
+    }
+  }
+
   private static DeltaLog log(Path folder, String table) {
     return DeltaLog.forTable(new Configuration(), folder.resolve(table).toString());
   }

@@ -142,6 +142,15 @@ class ReplicaServiceTest {
   }
 
   @Test
+  @Order(2)
+  void aReplicaIsNotPurged() {
+    HttpResponse<String> refused =
+        service.post("/sync/purge", "{\"project\": \"far\", \"days\": 1}");
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(refused.body()).contains("Purge only supported for SQL Server targets");
+  }
+
+  @Test
   @Order(3)
   void verifySaysWhyAReplicaIsRefused() throws IOException {
     service.awaitCaughtUp("far");

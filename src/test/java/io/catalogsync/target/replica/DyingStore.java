@@ -22,6 +22,7 @@ final class DyingStore implements FileStore {
 
   private final FileStore real;
   private final AtomicInteger left;
+  private final boolean replacesInTwoSteps;
 
   /**
    * A store.
@@ -29,8 +30,14 @@ final class DyingStore implements FileStore {
    * @param left operations until the kill, of all stores of the process together
    */
   DyingStore(FileStore real, AtomicInteger left) {
+    this(real, left, false);
+  }
+
+  /** One that may be killed in the middle of {@link #moveOver}, as Azure's may. */
+  DyingStore(FileStore real, AtomicInteger left, boolean replacesInTwoSteps) {
     this.real = real;
     this.left = left;
+    this.replacesInTwoSteps = replacesInTwoSteps;
   }
 
   private <T> T alive(Supplier<T> operation) {
@@ -97,6 +104,9 @@ final class DyingStore implements FileStore {
 
   @Override
   public void moveOver(String from, String to) {
+    if (replacesInTwoSteps) {
+      alive(() -> real.delete(to));
+    }
     alive(() -> real.moveOver(from, to));
   }
 

@@ -17,7 +17,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.function.UnaryOperator;
 
-/** A folder of tables and its replica in another folder. */
+/** A folder of tables and its replica, in another folder as a rule. */
 final class LocalReplica implements AutoCloseable {
   static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-24T01:30:00Z"), ZoneOffset.UTC);
 
@@ -31,12 +31,16 @@ final class LocalReplica implements AutoCloseable {
   }
 
   LocalReplica(Path from, Path to, boolean vacuum, UnaryOperator<FileStore> between) {
+    this(disk(from), disk(to), vacuum, between);
+  }
+
+  /** Between any storages, which are closed with it. */
+  LocalReplica(Storage from, Storage to, boolean vacuum, UnaryOperator<FileStore> between) {
     Parallel parallel = new Parallel(4);
     ReplicaTables.Settings settings =
-        new ReplicaTables.Settings(catalog(from), vacuum, CLOCK, parallel, between);
+        new ReplicaTables.Settings(DeltaCatalogs.open(from), vacuum, CLOCK, parallel, between);
     this.target =
-        new DeltaReplica(
-            () -> new ReplicaTables(disk(from), disk(to), DISK.engine(), settings), parallel);
+        new DeltaReplica(() -> new ReplicaTables(from, to, DISK.engine(), settings), parallel);
   }
 
   /** The tables in a folder, read through Delta. */
@@ -44,7 +48,7 @@ final class LocalReplica implements AutoCloseable {
     return DeltaCatalogs.open(disk(folder));
   }
 
-  private static Storage disk(Path folder) {
+  static Storage disk(Path folder) {
     return new Storage(
         DISK.fileSystem(), new org.apache.hadoop.fs.Path(folder.toUri()), DISK.engine());
   }

@@ -6,15 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.catalogsync.error.CatalogSyncException;
 import io.catalogsync.testing.DeltaTableWriter;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -208,54 +205,6 @@ class RaceTest {
       } catch (InterruptedException e) {
         throw new IllegalStateException(e);
       }
-    }
-  }
-
-  /** Tells of each file before it is read, and before it gets its final name. */
-  private record WatchedStore(
-      FileStore real, Consumer<String> beforeReading, Consumer<String> beforePublishing)
-      implements FileStore {
-    @Override
-    public List<StoredFile> list(String folder) {
-      return real.list(folder);
-    }
-
-    @Override
-    public List<StoredFile> walk() {
-      return real.walk();
-    }
-
-    @Override
-    public OptionalLong size(String file) {
-      return real.size(file);
-    }
-
-    @Override
-    public InputStream read(String file) {
-      beforeReading.accept(file);
-      return real.read(file);
-    }
-
-    @Override
-    public long write(String file, InputStream content) {
-      return real.write(file, content);
-    }
-
-    @Override
-    public boolean moveIfAbsent(String from, String to) {
-      beforePublishing.accept(to);
-      return real.moveIfAbsent(from, to);
-    }
-
-    @Override
-    public void moveOver(String from, String to) {
-      beforePublishing.accept(to);
-      real.moveOver(from, to);
-    }
-
-    @Override
-    public void delete(String file) {
-      real.delete(file);
     }
   }
 }
