@@ -17,6 +17,7 @@ import io.delta.kernel.types.StructType;
 import io.delta.kernel.utils.CloseableIterator;
 import io.delta.kernel.utils.FileStatus;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -65,6 +66,21 @@ final class CheckpointReader {
   }
 
   LogActions read(LogFiles.Checkpoint checkpoint) {
+    ActionCollector collector = top(checkpoint);
+    for (String sidecar : collector.actions().sidecars()) {
+      readParquet(LogName.SIDECARS + "/" + sidecar, SCHEMA, collector);
+    }
+    return collector.actions();
+  }
+
+  /** Paths of the checkpoint's sidecars. */
+  List<String> sidecars(LogFiles.Checkpoint checkpoint) {
+    return top(checkpoint).actions().sidecars().stream()
+        .map(name -> LogName.SIDECARS + "/" + name)
+        .toList();
+  }
+
+  private ActionCollector top(LogFiles.Checkpoint checkpoint) {
     ActionCollector collector = new ActionCollector(table);
     for (StoredFile file : checkpoint.files()) {
       if (file.name().endsWith(".json")) {
@@ -73,10 +89,7 @@ final class CheckpointReader {
         readParquet(file.path(), SCHEMA_WITH_SIDECARS, collector);
       }
     }
-    for (String sidecar : collector.actions().sidecars()) {
-      readParquet(LogName.SIDECARS + "/" + sidecar, SCHEMA, collector);
-    }
-    return collector.actions();
+    return collector;
   }
 
   private void readParquet(String file, StructType schema, ActionCollector collector) {

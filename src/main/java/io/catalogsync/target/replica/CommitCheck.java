@@ -1,11 +1,17 @@
 package io.catalogsync.target.replica;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** How a commit of the replica compares with the source's of the same version. */
+/**
+ * How a commit of the replica compares with the source's of the same version. Memory is a buffer of
+ * each, and a line where they differ.
+ */
 enum CommitCheck {
   SAME,
   /** Ours, but the disk lost a part of it: to be written anew. */
@@ -14,26 +20,25 @@ enum CommitCheck {
   FOREIGN;
 
   static CommitCheck of(FileStore source, FileStore target, String commit) {
-    byte[] wanted = Contents.bytes(source, commit);
-    byte[] found = Contents.bytes(target, commit);
-    if (Arrays.equals(wanted, found)) {
+    if (Contents.same(source, target, commit)) {
       return SAME;
     }
-    boolean prefix =
-        found.length < wanted.length
-            && Arrays.equals(wanted, 0, found.length, found, 0, found.length);
-    return prefix || !isJson(found) ? TORN : FOREIGN;
+    return Contents.isStart(target, source, commit) || !isJson(target, commit) ? TORN : FOREIGN;
   }
 
-  private static boolean isJson(byte[] commit) {
-    try {
-      new String(commit, StandardCharsets.UTF_8)
-          .lines()
-          .filter(line -> !line.isBlank())
-          .forEach(line -> JsonMapper.shared().readTree(line));
+  private static boolean isJson(FileStore store, String commit) {
+    try (BufferedReader lines =
+        new BufferedReader(new InputStreamReader(store.read(commit), StandardCharsets.UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (!line.isBlank()) {
+          JsonMapper.shared().readTree(line);
+        }
+      }
       return true;
     } catch (JacksonException e) {
       return false;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // the store translates its own faults
     }
   }
 }

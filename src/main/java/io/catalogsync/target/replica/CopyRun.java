@@ -5,7 +5,9 @@ import io.catalogsync.error.SourceErrors;
 import io.catalogsync.target.FileCounts;
 import io.catalogsync.target.ReplicaTarget.FileProgress;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -33,6 +35,9 @@ final class CopyRun {
 
   /** Version up to which all commits are there. */
   private long position;
+
+  /** What is known of commits that both sides have. */
+  private final Map<Long, CommitCheck> checks = new HashMap<>();
 
   private FileCounts counts = FileCounts.NONE;
 
@@ -118,6 +123,7 @@ final class CopyRun {
 
   /** Publishes as many commits as can be read once they are there. */
   private void publish(long oldest, long last) {
+    check(position + 1, last);
     while (position < last) {
       long next = position + 1;
       boolean whole = next >= oldest && lost.isWhole(next);
@@ -128,6 +134,24 @@ final class CopyRun {
       } else if (!stepOver(next, last)) {
         return; // a later batch holds the version to step to
       }
+    }
+  }
+
+  /** Several at a time; what they say is heeded one by one. */
+  private void check(long first, long last) {
+    List<StoredFile> both =
+        log.commits().subMap(first, true, last, true).entrySet().stream()
+            .filter(commit -> commit.getValue().size() > 0)
+            .filter(commit -> copy.commits().containsKey(commit.getKey()))
+            .filter(commit -> !checks.containsKey(commit.getKey()))
+            .map(Map.Entry::getValue)
+            .toList();
+    FileStore source = table.source().store();
+    FileStore target = table.copy().store();
+    List<CommitCheck> found =
+        table.parallel().map(both, commit -> CommitCheck.of(source, target, commit.path()));
+    for (int i = 0; i < found.size(); i++) {
+      checks.put(LogName.parse(both.get(i).name()).orElseThrow().version(), found.get(i));
     }
   }
 
@@ -170,7 +194,10 @@ final class CopyRun {
 
   private void settle(StoredFile commit, long version) {
     FileStore source = table.source().store();
-    switch (CommitCheck.of(source, table.copy().store(), commit.path())) {
+    CommitCheck before = checks.remove(version);
+    CommitCheck check =
+        before == null ? CommitCheck.of(source, table.copy().store(), commit.path()) : before;
+    switch (check) {
       case SAME -> {
         // another replicator was faster
       }

@@ -39,6 +39,7 @@ final class FileVerification {
     WantedFiles wanted = WantedFiles.of(versions, log, -1, version);
     TreeSet<String> paths = new TreeSet<>(wanted.data().keySet());
     wanted.log().forEach(file -> paths.add(file.path()));
+    paths.addAll(sidecars(log, version));
     AtomicInteger done = new AtomicInteger();
     List<One> all =
         table
@@ -62,6 +63,16 @@ final class FileVerification {
         paths(all, Found.MISSING),
         paths(all, Found.CHANGED),
         extra);
+  }
+
+  /** Only checkpoints tell which of them belong to versions that the replica has. */
+  private List<String> sidecars(LogFiles log, long version) {
+    return source.list(LogName.SIDECARS).isEmpty()
+        ? List.of()
+        : log.checkpoints().stream()
+            .filter(checkpoint -> checkpoint.version() <= version)
+            .flatMap(checkpoint -> table.source().checkpoints().sidecars(checkpoint).stream())
+            .toList();
   }
 
   private Found compare(String path, WantedFiles wanted) {

@@ -21,16 +21,18 @@ final class LogCompanions {
   private final FileStore source;
   private final FileStore copy;
   private final Publisher publisher;
+  private final Parallel parallel;
   private FileCounts counts = FileCounts.NONE;
 
   LogCompanions(ReplicaTable table, Publisher publisher) {
     this.source = table.source().store();
     this.copy = table.copy().store();
     this.publisher = publisher;
+    this.parallel = table.parallel();
   }
 
   /** Files of the source's log, of versions up to {@code newest}, that the replica's log lacks. */
-  static List<StoredFile> missing(LogFiles log, LogFiles copy, long newest) {
+  private static List<StoredFile> missing(LogFiles log, LogFiles copy, long newest) {
     Map<String, Long> there = new HashMap<>();
     copy.checkpoints().forEach(c -> c.files().forEach(f -> there.put(f.path(), f.size())));
     copy.companions().forEach(file -> there.put(file.path(), file.size()));
@@ -39,18 +41,59 @@ final class LogCompanions {
     log.commits().headMap(newest, true).values().stream()
         .filter(file -> file.size() > 0 && !there.containsKey(file.path()))
         .forEach(wanted::add);
-    log.companions().stream()
-        .filter(file -> LogName.parse(file.name()).orElseThrow().version() <= newest)
-        .forEach(wanted::add);
-    log.checkpoints().stream()
-        .filter(checkpoint -> checkpoint.version() <= newest)
-        .forEach(checkpoint -> wanted.addAll(checkpoint.files()));
+    wanted.addAll(companions(log, newest));
     wanted.removeIf(file -> Long.valueOf(file.size()).equals(there.get(file.path())));
     return wanted;
   }
 
+  /** All but commits, checkpoints last. */
+  private static List<StoredFile> companions(LogFiles log, long newest) {
+    List<StoredFile> companions = new ArrayList<>();
+    log.companions().stream()
+        .filter(file -> LogName.parse(file.name()).orElseThrow().version() <= newest)
+        .forEach(companions::add);
+    log.checkpoints().stream()
+        .filter(checkpoint -> checkpoint.version() <= newest)
+        .forEach(checkpoint -> companions.addAll(checkpoint.files()));
+    return companions;
+  }
+
+  /** Puts right what is missing, or there with other bytes; commits are not its business. */
+  void mend(LogFiles log, long newest) {
+    List<StoredFile> all = new ArrayList<>(source.list(LogName.SIDECARS));
+    all.addAll(companions(log, newest));
+    List<Boolean> same = parallel.map(all, this::isSame);
+    for (int i = 0; i < all.size(); i++) {
+      if (!same.get(i)) {
+        replace(all.get(i));
+      }
+    }
+    log.pointer()
+        .filter(pointer -> !isSame(pointer))
+        .ifPresent(pointer -> replacePointer(pointer, newest));
+  }
+
+  private boolean isSame(StoredFile file) {
+    try {
+      return Contents.same(source, copy, file.path());
+    } catch (CatalogSyncException e) {
+      if (e.code() == ErrorCode.TARGET_DRIFTED) {
+        return false;
+      }
+      throwUnlessCleaned(e);
+      return true;
+    }
+  }
+
+  /** When the source cleaned its log meanwhile, nobody needs the file. */
+  private static void throwUnlessCleaned(CatalogSyncException e) {
+    if (e.code() != ErrorCode.DELTA_FILE_GONE) {
+      throw e;
+    }
+  }
+
   /** Copies what is missing, checkpoints last and the pointer to the newest one at the very end. */
-  FileCounts copy(LogFiles log, LogFiles present, long newest) {
+  void copy(LogFiles log, LogFiles present, long newest) {
     List<StoredFile> missing = missing(log, present, newest);
     boolean checkpoints =
         missing.stream()
@@ -61,6 +104,9 @@ final class LogCompanions {
     }
     missing.forEach(this::put);
     log.pointer().ifPresent(pointer -> putPointer(pointer, present, newest));
+  }
+
+  FileCounts counts() {
     return counts;
   }
 
@@ -88,10 +134,16 @@ final class LogCompanions {
       }
       counts = counts.plus(new FileCounts(1, file.size(), 0));
     } catch (CatalogSyncException e) {
-      if (e.code() != ErrorCode.DELTA_FILE_GONE) {
-        throw e;
-      }
-      // the source cleaned its log meanwhile; nobody needs it
+      throwUnlessCleaned(e);
+    }
+  }
+
+  private void replace(StoredFile file) {
+    try {
+      publisher.replace(file.path(), file.size(), () -> source.read(file.path()));
+      counts = counts.plus(new FileCounts(1, file.size(), 0));
+    } catch (CatalogSyncException e) {
+      throwUnlessCleaned(e);
     }
   }
 
@@ -102,20 +154,25 @@ final class LogCompanions {
             .filter(there -> there.size() == pointer.size())
             .filter(there -> !pointer.modifiedAt().isAfter(there.modifiedAt()))
             .isPresent();
-    if (current) {
-      return;
+    if (!current) {
+      replacePointer(pointer, newest);
     }
+  }
+
+  private void replacePointer(StoredFile pointer, long newest) {
     byte[] content = Contents.bytes(source, pointer.path());
-    LogFiles now = LogFiles.list(copy);
-    boolean leadsSomewhere =
-        version(content)
-            .filter(version -> version <= newest)
-            .filter(version -> now.checkpoints().stream().anyMatch(c -> c.version() == version))
-            .isPresent();
-    if (leadsSomewhere) {
+    if (leadsSomewhere(content, newest)) {
       publisher.replace(pointer.path(), content.length, () -> new ByteArrayInputStream(content));
       counts = counts.plus(new FileCounts(1, content.length, 0));
     }
+  }
+
+  private boolean leadsSomewhere(byte[] pointer, long newest) {
+    LogFiles now = LogFiles.list(copy);
+    return version(pointer)
+        .filter(version -> version <= newest)
+        .filter(version -> now.checkpoints().stream().anyMatch(c -> c.version() == version))
+        .isPresent();
   }
 
   private static Optional<Long> version(byte[] pointer) {

@@ -86,7 +86,12 @@ final class ReplicaTable {
     }
     LogFiles replica = plan instanceof SyncPlan.UpToDate ? look.replica() : replicaLog();
     Publisher publisher = new Publisher(copy.store());
-    counts = counts.plus(new LogCompanions(this, publisher).copy(look.log(), replica, to));
+    LogCompanions companions = new LogCompanions(this, publisher);
+    companions.copy(look.log(), replica, to);
+    if (plan instanceof SyncPlan.Reconcile) {
+      companions.mend(look.log(), to);
+    }
+    counts = counts.plus(companions.counts());
     if (settings.vacuum() && !(plan instanceof SyncPlan.UpToDate)) {
       counts = counts.plus(new VacuumFollower(this).follow(history().newest(look.log(), to)));
     }

@@ -3,6 +3,7 @@ package io.catalogsync.target.replica;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.catalogsync.delta.Fixtures;
 import io.catalogsync.error.CatalogSyncException;
 import io.catalogsync.plan.RebuildCause;
 import io.catalogsync.plan.SyncMode;
@@ -65,6 +66,58 @@ class RepairTest {
   }
 
   @Test
+  void fullComparesTheBytesOfTheLog() throws IOException {
+    Path checksum = files.inSource("_delta_log/00000000000000000003.crc");
+    Files.writeString(checksum, "{\"tableSizeBytes\":1}");
+    replica.sync(TABLE);
+    files.assertSame();
+    for (String name :
+        List.of(
+            LogName.checkpoint(2),
+            "_delta_log/" + checksum.getFileName(),
+            LogName.LAST_CHECKPOINT)) {
+      flip(files.inCopy(name));
+    }
+    assertThat(replica.sync(TABLE).counts()).as("by size alone").isEqualTo(FileCounts.NONE);
+
+    assertThat(replica.sync(TABLE, SyncMode.FULL).counts().copied()).isEqualTo(3);
+
+    files.assertSame();
+    assertThat(replica.sync(TABLE, SyncMode.FULL).counts()).isEqualTo(FileCounts.NONE);
+  }
+
+  @Test
+  void findsAndMendsASidecar() throws IOException {
+    String table = "v2ckpt_json";
+    Path copy = folder.resolve("sidecars");
+    try (LocalReplica spark = new LocalReplica(Fixtures.tables(), copy)) {
+      spark.sync(table);
+      Path sidecars = copy.resolve(table).resolve(LogName.SIDECARS);
+      List<Path> all;
+      try (Stream<Path> found = Files.list(sidecars)) {
+        all = found.sorted().toList();
+      }
+      flip(all.get(0));
+      Files.delete(all.get(1));
+
+      FileComparison found = spark.target().verify(LocalReplica.key(table), (done, files) -> {});
+      assertThat(found.changed())
+          .containsExactly(LogName.SIDECARS + "/" + all.get(0).getFileName());
+      assertThat(found.missing())
+          .containsExactly(LogName.SIDECARS + "/" + all.get(1).getFileName());
+
+      assertThat(spark.sync(table, SyncMode.FULL).counts().copied()).isEqualTo(2);
+      FileTrees.assertSame(Fixtures.tables().resolve(table), copy.resolve(table));
+    }
+  }
+
+  private static void flip(Path file) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(file, bytes);
+  }
+
+  @Test
   void writesATornCommitAnew() throws IOException {
     cut(files.inCopy(LogName.commit(3)), 25);
     assertThat(replica.state(TABLE).version()).isEqualTo(2);
@@ -97,9 +150,7 @@ class RepairTest {
   void verifyReadsEveryByte() throws IOException {
     assertThat(verify()).isEqualTo(new FileComparison(3, 8, List.of(), List.of(), List.of()));
     Path changed = data().get(1);
-    byte[] bytes = Files.readAllBytes(changed);
-    bytes[bytes.length / 2] ^= 1;
-    Files.write(changed, bytes);
+    flip(changed);
     Path missing = data().get(0);
     Files.delete(missing);
     table.append(ReplicaFixture.rows(5)); // what is late is not wrong
