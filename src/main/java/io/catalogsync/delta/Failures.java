@@ -3,6 +3,7 @@ package io.catalogsync.delta;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.catalogsync.error.CatalogSyncException;
 import io.catalogsync.error.SourceErrors;
+import io.delta.kernel.exceptions.TableNotFoundException;
 import io.delta.kernel.exceptions.UnsupportedProtocolVersionException;
 import io.delta.kernel.exceptions.UnsupportedTableFeatureException;
 import java.io.EOFException;
@@ -88,7 +89,7 @@ public final class Failures {
     if (chain.stream().anyMatch(Failures::denied)) {
       return SourceErrors.storageDenied(table, what, failure);
     }
-    if (chain.stream().anyMatch(FileNotFoundException.class::isInstance)) {
+    if (chain.stream().anyMatch(Failures::gone)) {
       return SourceErrors.deltaFileGone(table, what, failure);
     }
     if (chain.stream().noneMatch(Failures::damaged)
@@ -139,6 +140,11 @@ public final class Failures {
         || cause instanceof AccessDeniedException
         || (cause instanceof IOException
             && String.valueOf(cause.getMessage()).contains("(Permission denied)"));
+  }
+
+  /** A table that is not found was there when its log was listed: it is being made anew. */
+  private static boolean gone(Throwable cause) {
+    return cause instanceof FileNotFoundException || cause instanceof TableNotFoundException;
   }
 
   /** Of I/O errors: those that come from content. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.catalogsync.error.CatalogSyncException;
 import io.catalogsync.error.ErrorCode;
+import io.delta.kernel.exceptions.TableNotFoundException;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -31,6 +32,7 @@ class FailuresTest {
         Arguments.of(new AccessDeniedException("x"), ErrorCode.STORAGE_DENIED),
         Arguments.of(new FileNotFoundException("x (Permission denied)"), ErrorCode.STORAGE_DENIED),
         Arguments.of(new FileNotFoundException("x"), ErrorCode.DELTA_FILE_GONE),
+        Arguments.of(new TableNotFoundException("/meta_runs"), ErrorCode.DELTA_FILE_GONE),
         Arguments.of(new ConnectException("refused"), ErrorCode.STORAGE_UNAVAILABLE),
         Arguments.of(new EOFException(), ErrorCode.DELTA_DAMAGED),
         Arguments.of(new IOException("could not decompress page"), ErrorCode.DELTA_DAMAGED),
