@@ -108,6 +108,20 @@ final class JsonFields {
     return node.asBoolean(false);
   }
 
+  /** A whole number; {@code usual} when it is absent, null or wrong. */
+  int number(String field, int least, int most, int usual) {
+    JsonNode node = take(field);
+    if (node.isMissingNode() || node.isNull()) {
+      return usual;
+    }
+    boolean fits = node.isIntegralNumber() && node.canConvertToInt();
+    if (!fits || node.asInt() < least || node.asInt() > most) {
+      problems.add(field + " must be a whole number from " + least + " to " + most);
+      return usual;
+    }
+    return node.asInt();
+  }
+
   /** Adds what only the caller can see. */
   void problem(String problem) {
     problems.add(problem);

@@ -1,5 +1,6 @@
 package io.catalogsync.web;
 
+import io.catalogsync.sync.Purge;
 import java.util.List;
 import java.util.Optional;
 
@@ -7,29 +8,34 @@ import java.util.Optional;
  * Body of {@code POST /sync/purge}; every field may be left out.
  *
  * @param project project or source name; all that are kept as rows when absent
+ * @param environment of these, the ones of this environment
  * @param tables tables; those that tell what happened when absent
  * @param days days to keep, 90 when absent
  * @param dryRun count only
  */
-record PurgeBody(String project, List<String> tables, Integer days, Boolean dryRun) {
-  static final PurgeBody EMPTY = new PurgeBody(null, null, null, null);
+record PurgeBody(
+    Optional<String> project,
+    Optional<String> environment,
+    List<String> tables,
+    int days,
+    boolean dryRun) {
   private static final int USUAL_DAYS = 90;
 
-  Optional<String> wantedProject() {
-    return Optional.ofNullable(project);
-  }
-
-  List<String> wantedTables() {
-    return tables == null
-        ? List.of()
-        : tables.stream().map(table -> table == null ? "null" : table).toList();
-  }
-
-  int daysToKeep() {
-    return days == null ? USUAL_DAYS : days;
-  }
-
-  boolean isDryRun() {
-    return Boolean.TRUE.equals(dryRun);
+  /**
+   * The request.
+   *
+   * @throws io.catalogsync.error.CatalogSyncException REQUEST_INVALID, naming all problems
+   */
+  static PurgeBody read(byte[] body) {
+    JsonFields fields = JsonFields.of(body);
+    PurgeBody read =
+        new PurgeBody(
+            fields.name("project"),
+            fields.name("environment"),
+            fields.names("tables"),
+            fields.number("days", 1, Purge.MOST_DAYS, USUAL_DAYS),
+            fields.flag("dryRun"));
+    fields.check();
+    return read;
   }
 }

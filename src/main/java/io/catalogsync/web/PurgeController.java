@@ -6,6 +6,7 @@ import io.catalogsync.sync.Sources;
 import io.catalogsync.target.RowTarget;
 import java.util.ArrayList;
 import java.util.List;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
@@ -21,19 +22,19 @@ class PurgeController {
     this.purge = purge;
   }
 
-  @PostMapping("/sync/purge")
-  PurgeView purge(@RequestBody(required = false) PurgeBody body) {
-    PurgeBody asked = body == null ? PurgeBody.EMPTY : body;
+  @PostMapping(path = "/sync/purge", consumes = MediaType.APPLICATION_JSON_VALUE)
+  PurgeView purge(@RequestBody(required = false) byte[] body) {
+    PurgeBody asked = PurgeBody.read(body);
     List<PurgeView.Part> parts = new ArrayList<>();
-    for (Source source : sources.matching(asked.wantedProject())) {
-      if (asked.wantedProject().isEmpty() && !(source.target() instanceof RowTarget)) {
+    for (Source source : sources.matching(asked.project(), asked.environment())) {
+      if (asked.project().isEmpty() && !(source.target() instanceof RowTarget)) {
         continue; // of all copies, those that can be purged
       }
-      List<String> tables = purge.tables(source, asked.wantedTables());
+      List<String> tables = purge.tables(source, asked.tables());
       purge
-          .run(source, tables, asked.daysToKeep(), asked.isDryRun())
+          .run(source, tables, asked.days(), asked.dryRun())
           .forEach(result -> parts.add(PurgeView.part(source.name(), result)));
     }
-    return new PurgeView(asked.daysToKeep(), asked.isDryRun(), parts);
+    return new PurgeView(asked.days(), asked.dryRun(), parts);
   }
 }

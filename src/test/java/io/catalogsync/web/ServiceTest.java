@@ -163,6 +163,11 @@ class ServiceTest {
         List.of("{\"days\": 0}", "{\"tables\": [\"meta_patterns\"]}", "{\"project\": \"x\"}")) {
       assertThat(service.post("/sync/purge", wrong).statusCode()).as(wrong).isEqualTo(400);
     }
+    HttpResponse<String> wrong =
+        service.post(
+            "/sync/purge", "{\"days\": 1.5, \"dryRun\": \"yes\", \"tables\": 7, \"x\": 1}");
+    assertThat(wrong.statusCode()).isEqualTo(400);
+    assertThat(json(wrong).get("problems")).as("all of them at once").hasSize(4);
   }
 
   @Test

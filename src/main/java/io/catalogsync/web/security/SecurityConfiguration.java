@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointProperties;
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
@@ -43,6 +44,9 @@ class SecurityConfiguration {
       "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
   private static final String ROLES_CLAIM = "roles";
+
+  /** A {@link io.catalogsync.config.Secret} as {@code /actuator/configprops} names it. */
+  private static final Pattern SECRET_VALUE = Pattern.compile("catalog-sync\\..*\\.value");
 
   @Bean
   AuthenticationManager logins(
@@ -90,7 +94,10 @@ class SecurityConfiguration {
   /** Even where somebody turned {@code show-values} on. */
   @Bean
   SanitizingFunction secrets() {
-    return SanitizingFunction.sanitizeValue().ifLikelySensitive().ifKeyContains("signing-keys");
+    return SanitizingFunction.sanitizeValue()
+        .ifLikelySensitive()
+        .ifKeyContains("signing-keys")
+        .ifKeyMatches(SECRET_VALUE);
   }
 
   @Bean

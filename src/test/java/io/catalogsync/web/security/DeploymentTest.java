@@ -194,6 +194,20 @@ class DeploymentTest {
 
   @Test
   @Order(6)
+  void anIdentityProviderThatIsDownKeepsOnlyItsOwnCallersOut() throws JOSEException {
+    RSAKey rolled = new RSAKeyGenerator(2048).keyID("second").generate();
+    issuer.stop(0);
+    HttpResponse<String> answer =
+        get("/sync/status", signed(rolled, claims -> claims.claim("roles", List.of("read"))));
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(json(answer).get("code").asString()).isEqualTo("IDENTITY_UNAVAILABLE");
+    assertThat(answer.body()).doesNotContain("Exception", issuerUri());
+    assertThat(get("/sync/status", ServiceClient.READER).statusCode()).isEqualTo(200);
+    assertThat(get("/sync/status", token("read")).statusCode()).as("a known key").isEqualTo(200);
+  }
+
+  @Test
+  @Order(7)
   void manyWrongTokensMeanAWaitForStrangersOnly() {
     assertThat(get("/sync/status", ServiceClient.READER).statusCode()).isEqualTo(200);
     HttpResponse<String> answer = get("/sync/status", "wrong-token-for-tests");
