@@ -28,7 +28,8 @@ public final class FaultyStorage {
     UNAUTHENTICATED(ErrorCode.STORAGE_DENIED),
     FORBIDDEN(ErrorCode.STORAGE_DENIED),
     NO_CONTAINER(ErrorCode.STORAGE_MISSING),
-    NOT_FOUND(ErrorCode.DELTA_FILE_GONE),
+    /** Without its log a table is one that nobody knows. */
+    NOT_FOUND(ErrorCode.DELTA_FILE_GONE, ErrorCode.TABLE_UNKNOWN),
     TOO_MANY(ErrorCode.STORAGE_THROTTLED),
     BUSY(ErrorCode.STORAGE_THROTTLED),
     BROKEN(ErrorCode.STORAGE_UNAVAILABLE),
@@ -59,6 +60,7 @@ public final class FaultyStorage {
   }
 
   private final String id = UUID.randomUUID().toString();
+  private final Map<java.nio.file.Path, DeltaCatalog> catalogs = new ConcurrentHashMap<>();
   private Fault fault;
   private int position;
   private boolean lasting;
@@ -76,8 +78,12 @@ public final class FaultyStorage {
 
   /** The tables below a folder. */
   public DeltaCatalog catalog(java.nio.file.Path folder) {
-    return DeltaCatalogs.open(
-        folder.toString(), Map.of("fs.file.impl", FaultyFileSystem.class.getName(), OPTION, id));
+    return catalogs.computeIfAbsent(
+        folder,
+        root ->
+            DeltaCatalogs.open(
+                root.toString(),
+                Map.of("fs.file.impl", FaultyFileSystem.class.getName(), OPTION, id)));
   }
 
   /**

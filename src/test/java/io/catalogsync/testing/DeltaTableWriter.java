@@ -39,6 +39,7 @@ import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Types;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Writes a Delta table on local disk the way the protocol says, with no code of the product, and
@@ -244,13 +245,17 @@ public final class DeltaTableWriter {
         columns.stream()
             .map(
                 column ->
-                    "{\\\"name\\\":\\\"%s\\\",\\\"type\\\":\\\"%s\\\",\\\"nullable\\\":true,\\\"metadata\\\":{}}"
-                        .formatted(column.name(), typeName(column)))
+                    "{\"name\":%s,\"type\":\"%s\",\"nullable\":true,\"metadata\":{}}"
+                        .formatted(json(column.name()), typeName(column)))
             .collect(Collectors.joining(","));
+    String schema = "{\"type\":\"struct\",\"fields\":[" + fields + "]}";
     return ("{\"metaData\":{\"id\":\"%s\",\"format\":{\"provider\":\"parquet\",\"options\":{}},"
-            + "\"schemaString\":\"{\\\"type\\\":\\\"struct\\\",\\\"fields\\\":[%s]}\","
-            + "\"partitionColumns\":[],\"configuration\":{},\"createdTime\":%d}}")
-        .formatted(id, fields, time(0));
+            + "\"schemaString\":%s,\"partitionColumns\":[],\"configuration\":{},\"createdTime\":%d}}")
+        .formatted(id, json(schema), time(0));
+  }
+
+  private static String json(String text) {
+    return JsonMapper.shared().writeValueAsString(text);
   }
 
   private long commit(String operation, List<String> actions) {

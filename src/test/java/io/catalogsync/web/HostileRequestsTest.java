@@ -209,6 +209,23 @@ class HostileRequestsTest extends SharedService {
   }
 
   @Test
+  void aRangeOfTypesIsNoType() {
+    for (String path : List.of("/sync", EVENTS, "/api/v1/lineage")) {
+      assertProblem(service.post(path, "*/*", "{}"), 415, path);
+      assertProblem(service.post(path, "application/*", "{}"), 415, path);
+    }
+  }
+
+  @Test
+  void parametersWithoutAReadableNameAreRefused() {
+    for (String path : List.of("/actuator/catalogsync", "/sync/status")) {
+      assertThat(service.get(path + "?%00=x").statusCode()).as(path).isIn(200, 400);
+      assertThat(service.get(path + "?%C2%85=x").statusCode()).as(path).isIn(200, 400);
+    }
+    assertProblem(service.get("/actuator/catalogsync?%00=x"), 400, "a parameter named U+0000");
+  }
+
+  @Test
   void aHundredMegabytesAreRefusedBeforeTheyAreSent() throws IOException {
     String length = "Content-Length: " + (100 << 20) + "\r\n";
     for (String path : List.of("/sync", EVENTS, "/api/v1/lineage", "/sync/pause")) {

@@ -86,6 +86,9 @@ final class SqlRowTarget implements RowTarget {
     if (key.source().isEmpty() || key.source().length() > TableDefs.SOURCE_WIDTH) {
       throw TargetErrors.nameTooLong(key.source(), TableDefs.SOURCE_WIDTH);
     }
+    if (key.table().length() > TableDefs.TABLE_WIDTH) {
+      throw TargetErrors.nameTooLong(key.table(), TableDefs.TABLE_WIDTH);
+    }
     database.call(
         "preparing table " + key.table(),
         connection -> {

@@ -31,6 +31,7 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 import org.springframework.security.oauth2.server.resource.authentication.JwtGrantedAuthoritiesConverter;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AuthenticationEntryPointFailureHandler;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
@@ -130,6 +131,7 @@ class SecurityConfiguration {
             answers -> answers.authenticationEntryPoint(refusal).accessDeniedHandler(refusal))
         .addFilterBefore(new LimitsFilter(limits, problems), BasicAuthenticationFilter.class)
         .addFilterAt(bearer(logins, refusal), BasicAuthenticationFilter.class)
+        .addFilterAfter(new BodyTypeFilter(problems), AuthorizationFilter.class)
         .authorizeHttpRequests(new AccessRules(endpoints.getBasePath()))
         .build();
   }
