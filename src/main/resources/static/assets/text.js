@@ -54,6 +54,6 @@ export function progress(running) {
   const parts = [];
   if (running.files > 0) parts.push(`${count(running.filesDone)} of ${count(running.files)} files`);
   if (running.rows > 0) parts.push(`${count(running.rows)} rows`);
-  if (running.remainingSeconds != null && running.percent < 100) parts.push(`${duration(running.remainingSeconds)} left`);
+  if (running.secondsLeft != null && running.percent < 100) parts.push(`${duration(running.secondsLeft)} left`);
   return parts.join(', ') || 'at work';
 }

@@ -39,7 +39,7 @@ public record TableStatus(
    * A sync at work.
    *
    * @param percent 0 to 100; null while the files are not counted
-   * @param remainingSeconds null while there is nothing to judge by
+   * @param secondsLeft null while there is nothing to judge by
    */
   public record Running(
       String syncId,
@@ -50,5 +50,5 @@ public record TableStatus(
       int files,
       long rows,
       Integer percent,
-      Long remainingSeconds) {}
+      Long secondsLeft) {}
 }

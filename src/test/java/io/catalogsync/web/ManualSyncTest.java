@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -115,6 +116,11 @@ class ManualSyncTest extends SharedService {
     assertThat(progress.get("percent").asInt()).isEqualTo(100 / files);
     assertThat(progress.get("rows").asLong()).isPositive();
     assertThat(progress.get("secondsLeft").isNumber()).isTrue();
+    JsonNode seen = service.table("busy", "meta_failures").get("progress");
+    for (String field : List.of("filesDone", "files", "percent")) {
+      assertThat(seen.get(field)).as(field).isEqualTo(progress.get(field));
+    }
+    assertThat(seen.get("secondsLeft").isNumber()).isTrue();
 
     gate.open();
     assertThat(service.finished(location).get("state").asString()).isEqualTo("done");

@@ -90,6 +90,16 @@ class OpenApiTest extends SharedService {
     assertFields(json(service.post(EVENTS, "{}")), schemas, "EventAnswer");
     assertFields(json(service.post("/sync/resume", "{}")), schemas, "Paused");
     assertFields(json(service.post("/sync", "{\"x\": 1}")), schemas, "Problem");
+    JsonNode status = json(service.get("/sync/status?project=busy"));
+    assertFields(status, schemas, "Status");
+    assertFields(status.at("/projects/0"), schemas, "ProjectStatus");
+    assertFields(status.at("/projects/0/tables/0"), schemas, "TableStatus");
+    JsonNode history = json(service.get("/sync/history?project=busy"));
+    assertFields(history, schemas, "History");
+    assertFields(history.at("/entries/0"), schemas, "PastSync");
+    JsonNode purge = json(service.post("/sync/purge", "{\"project\": \"busy\", \"dryRun\": true}"));
+    assertFields(purge, schemas, "Purge");
+    assertFields(purge.at("/tables/0"), schemas, "PurgedTable");
   }
 
   @Test

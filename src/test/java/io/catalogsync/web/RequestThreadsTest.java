@@ -2,16 +2,23 @@ package io.catalogsync.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.tomcat.util.threads.VirtualThreadExecutor;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.tomcat.TomcatWebServer;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 
@@ -19,6 +26,8 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 class RequestThreadsTest extends SharedService {
   /** More than a pool of platform threads has. */
   private static final int SLOW_CALLERS = 300;
+
+  private static final String LAST_CHUNK = "\r\n0\r\n\r\n";
 
   @Autowired private WebServerApplicationContext context;
 
@@ -51,5 +60,56 @@ class RequestThreadsTest extends SharedService {
         socket.close();
       }
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      ignoreLeadingAndTrailingWhitespace = false,
+      value = {"GET /sync/status HTTP/1.1|X-Long: ,a", "GET /sync/,s", ",|"})
+  void whoDribblesHeadersIsCutOff(String start, String drop) throws IOException {
+    try (Socket socket = new Socket("localhost", port)) {
+      socket.setSoTimeout(100);
+      send(socket, start == null ? "" : start);
+      await("the service to hang up")
+          .atMost(Duration.ofSeconds(60))
+          .pollInterval(Duration.ofMillis(10))
+          .until(() -> hasHungUp(socket, drop));
+    }
+  }
+
+  /** Reading takes 100 ms: by far less than the silence that ends a connection. */
+  private static boolean hasHungUp(Socket socket, String drop) throws IOException {
+    try {
+      send(socket, drop);
+      return socket.getInputStream().read() < 0;
+    } catch (SocketTimeoutException e) {
+      return false;
+    } catch (SocketException e) {
+      return true;
+    }
+  }
+
+  @Test
+  void aConnectionMayBeOlderThanOneRequestsHeaders(
+      @Value("${catalog-sync.http.header-timeout}") Duration limit) throws IOException {
+    try (Socket socket = new Socket("localhost", port)) {
+      socket.setSoTimeout(60_000);
+      long started = System.nanoTime();
+      while (System.nanoTime() - started < limit.toNanos() * 3 / 2) {
+        send(socket, "|GET /actuator/health/liveness HTTP/1.1|Host: x||");
+        StringBuilder answer = new StringBuilder();
+        while (answer.indexOf(LAST_CHUNK) < 0) {
+          int next = socket.getInputStream().read();
+          assertThat(next).as("%s", answer).isNotNegative();
+          answer.append((char) next);
+        }
+        assertThat(answer).startsWith("HTTP/1.1 200");
+      }
+    }
+  }
+
+  private static void send(Socket socket, String text) throws IOException {
+    socket.getOutputStream().write(text.replace("|", "\r\n").getBytes(StandardCharsets.UTF_8));
+    socket.getOutputStream().flush();
   }
 }

@@ -31,6 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
       "catalog-sync.poll-interval=1h",
       "catalog-sync.docs.enabled=true",
       "catalog-sync.http.body-timeout=1s",
+      "catalog-sync.http.header-timeout=2s",
       "catalog-sync.security.failed-logins=1000000",
       "catalog-sync.security.signing-keys[0].name=old",
       "catalog-sync.security.signing-keys[0].key=" + SharedService.OLD_KEY,

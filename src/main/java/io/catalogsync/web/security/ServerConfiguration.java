@@ -5,7 +5,7 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What Spring has no property for. */
+/** What Spring has no property for; the port of the actuator's own has it too. */
 @Configuration(proxyBeanMethods = false)
 class ServerConfiguration {
   /** Whoever asks before sending a large body hears the refusal instead of "100 Continue". */
@@ -14,5 +14,16 @@ class ServerConfiguration {
     return factory ->
         factory.addConnectorCustomizers(
             connector -> connector.setProperty("continueResponseTiming", "onRead"));
+  }
+
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> timedHeaders(HttpLimits limits) {
+    return factory -> {
+      factory.setProtocol(TimedProtocol.class.getName());
+      factory.addConnectorCustomizers(
+          connector ->
+              ((TimedProtocol) connector.getProtocolHandler())
+                  .setHeaderTimeout(limits.headerTimeout()));
+    };
   }
 }
