@@ -19,6 +19,7 @@ import io.catalogsync.web.ServiceClient;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -190,6 +191,24 @@ class DeploymentTest {
         HttpRequest.newBuilder().header("Authorization", "Bearer " + ServiceClient.READER);
     assertThat(outside.send("/actuator/prometheus", reader).statusCode()).isEqualTo(200);
     assertThat(get("/actuator/prometheus", ServiceClient.READER).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  @Order(5)
+  void managementAnswersNonsenseLikeTheService() throws IOException {
+    for (int either : List.of(port, managementPort)) {
+      try (Socket socket =
+          bundles
+              .getBundle("web")
+              .createSslContext()
+              .getSocketFactory()
+              .createSocket("localhost", either)) {
+        socket.getOutputStream().write("NONSENSE\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+        assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+            .startsWith("HTTP/1.1 400")
+            .contains("REQUEST_INVALID");
+      }
+    }
   }
 
   @Test
