@@ -4,6 +4,7 @@ import io.catalogsync.error.AzureErrors;
 import io.catalogsync.error.AzureErrors.Refusal;
 import io.catalogsync.error.CatalogSyncException;
 import io.catalogsync.error.ErrorCode;
+import io.catalogsync.error.SourceErrors;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -40,6 +41,8 @@ final class AbfsFaults {
       AbfsRestOperationException answer, String where, String what, Throwable failure) {
     return switch (answer.getStatusCode()) {
       case 401, 403 -> AzureErrors.storageRefused(refusal(answer), where, what, failure);
+      // deleted, or written anew, since it was opened
+      case 412 -> SourceErrors.deltaFileGone(where, what, failure);
       case 429, 503 -> AzureErrors.storageThrottled(where, what, failure);
       case 404 -> isContainer(answer) ? AzureErrors.storageMissing(where, what, failure) : null;
       default -> null;

@@ -26,6 +26,7 @@ class FailuresTest {
     return Stream.of(
         Arguments.of(rest(403), ErrorCode.STORAGE_DENIED),
         Arguments.of(rest(401), ErrorCode.STORAGE_DENIED),
+        Arguments.of(rest(412), ErrorCode.DELTA_FILE_GONE),
         Arguments.of(rest(503), ErrorCode.STORAGE_THROTTLED),
         Arguments.of(rest(429), ErrorCode.STORAGE_THROTTLED),
         Arguments.of(rest(500), ErrorCode.STORAGE_UNAVAILABLE),
