@@ -10,6 +10,9 @@ import org.apache.hadoop.fs.Path;
 
 /** A table read through Delta Kernel. */
 final class KernelTable implements DeltaTable {
+  /** Commits from which on listing a log takes longer than asking for two files of it. */
+  private static final int LONG_LOG = 100;
+
   private final Storage storage;
   private final Path path;
   private final DeltaLog log;
@@ -21,6 +24,7 @@ final class KernelTable implements DeltaTable {
       LogListing.LogFile file,
       OptionalLong oldestCommit,
       Optional<LogListing.LogFile> checkpoint,
+      boolean listedAtACost,
       KernelSnapshot snapshot) {
     boolean holds(LogListing.LogFile newest, LogListing listing) {
       return file.equals(newest)
@@ -54,7 +58,7 @@ final class KernelTable implements DeltaTable {
 
   private Optional<DeltaSnapshot> readHead() throws IOException {
     Head known = cached;
-    if (known != null && log.isListedAtACost() && log.endsWith(known.file())) {
+    if (known != null && known.listedAtACost() && log.endsWith(known.file())) {
       return Optional.of(known.snapshot());
     }
     LogListing listing = log.list();
@@ -70,7 +74,10 @@ final class KernelTable implements DeltaTable {
         listing.checkpoint().map(c -> " from the checkpoint of " + c.version()).orElse("");
     KernelSnapshot snapshot =
         failures.call("reading version " + newest.get().version() + from, () -> load(newest.get()));
-    cached = new Head(newest.get(), listing.oldestCommit(), listing.checkpoint(), snapshot);
+    boolean listedAtACost = log.isListedAtACost() || listing.commits().size() >= LONG_LOG;
+    cached =
+        new Head(
+            newest.get(), listing.oldestCommit(), listing.checkpoint(), listedAtACost, snapshot);
     return Optional.of(snapshot);
   }
 

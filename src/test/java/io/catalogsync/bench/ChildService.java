@@ -63,6 +63,11 @@ final class ChildService implements AutoCloseable {
     return port;
   }
 
+  /** Processor time it has taken so far, seconds. */
+  double processorSeconds() {
+    return process.toHandle().info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
+  }
+
   String printed() throws IOException {
     return Files.readString(log);
   }
