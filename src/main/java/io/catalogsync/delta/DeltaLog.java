@@ -19,6 +19,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class DeltaLog {
   static final String FOLDER = "_delta_log";
 
+  /** From so many new commits on a listing is cheaper. */
+  private static final int STEPS = 16;
+
   private final FileSystem fileSystem;
   private final Path folder;
 
@@ -44,9 +47,27 @@ final class DeltaLog {
     return !(fileSystem instanceof RawLocalFileSystem);
   }
 
-  /** Whether that commit still is the last one: two questions, however long the log is. */
-  boolean endsWith(LogListing.LogFile last) throws IOException {
-    return commit(last.version()).equals(Optional.of(last)) && commit(last.version() + 1).isEmpty();
+  /**
+   * The newest complete commit, when it is the given one or a few after it: two questions, and one
+   * more for each new commit, however long the log is. Empty when only a listing tells.
+   */
+  Optional<LogListing.LogFile> newestSince(LogListing.LogFile last) throws IOException {
+    LogListing.LogFile newest = last;
+    if (!commit(last.version()).equals(Optional.of(last))) {
+      return Optional.empty();
+    }
+    for (int step = 0; step <= STEPS; step++) {
+      Optional<LogListing.LogFile> next = commit(newest.version() + 1);
+      if (next.isEmpty()) {
+        boolean complete = newest.equals(last) || commitInfo(newest.version()).isPresent();
+        return complete ? Optional.of(newest) : Optional.empty();
+      }
+      if (next.get().size() == 0) {
+        return Optional.empty();
+      }
+      newest = next.get();
+    }
+    return Optional.empty();
   }
 
   /** The commit file of that version, unless it was cleaned away or never written. */

@@ -19,6 +19,9 @@ final class KernelTable implements DeltaTable {
   private final Failures failures;
   private volatile Head cached;
 
+  /** What {@link #version} found last. */
+  private volatile LogListing.LogFile seen;
+
   /** A snapshot stays usable until a commit is added, or the files it reads are cleaned away. */
   private record Head(
       LogListing.LogFile file,
@@ -38,7 +41,7 @@ final class KernelTable implements DeltaTable {
     this.path = storage.child(name);
     this.log = new DeltaLog(storage.fileSystem(), path);
     // what was wrong may be what is remembered
-    this.failures = new Failures(name + " (" + path + ")", () -> cached = null);
+    this.failures = new Failures(name + " (" + path + ")", this::forget);
   }
 
   @Override
@@ -50,16 +53,25 @@ final class KernelTable implements DeltaTable {
   public OptionalLong version() {
     return failures.call(
         "reading its log",
-        () ->
-            newestComplete(log.list())
-                .map(file -> OptionalLong.of(file.version()))
-                .orElse(OptionalLong.empty()));
+        () -> {
+          LogListing.LogFile known = seen;
+          Optional<LogListing.LogFile> found =
+              known != null && log.isListedAtACost() ? log.newestSince(known) : Optional.empty();
+          if (found.isEmpty()) {
+            found = newestComplete(log.list());
+          }
+          seen = found.orElse(null);
+          return found.map(file -> OptionalLong.of(file.version())).orElse(OptionalLong.empty());
+        });
   }
 
   private Optional<DeltaSnapshot> readHead() throws IOException {
     Head known = cached;
-    if (known != null && known.listedAtACost() && log.endsWith(known.file())) {
-      return Optional.of(known.snapshot());
+    if (known != null && known.listedAtACost()) {
+      Optional<LogListing.LogFile> since = log.newestSince(known.file());
+      if (since.isPresent()) {
+        return Optional.of(moved(known, since.get()).snapshot());
+      }
     }
     LogListing listing = log.list();
     Optional<LogListing.LogFile> newest = newestComplete(listing);
@@ -79,6 +91,21 @@ final class KernelTable implements DeltaTable {
         new Head(
             newest.get(), listing.oldestCommit(), listing.checkpoint(), listedAtACost, snapshot);
     return Optional.of(snapshot);
+  }
+
+  private Head moved(Head known, LogListing.LogFile file) throws IOException {
+    if (file.equals(known.file())) {
+      return known;
+    }
+    Head moved =
+        new Head(file, known.oldestCommit(), known.checkpoint(), known.listedAtACost(), load(file));
+    cached = moved;
+    return moved;
+  }
+
+  private void forget() {
+    cached = null;
+    seen = null;
   }
 
   /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.catalogsync.config.Connection;
 import io.catalogsync.testing.Azurite;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.hadoop.fs.statistics.IOStatisticsSource;
@@ -50,6 +51,40 @@ class LongLogTest {
 
     assertThat(table.version()).hasValue(version + 1);
     assertThat(table.head().orElseThrow().version()).isEqualTo(version + 1);
+  }
+
+  @Test
+  void aFewNewCommitsAreFoundWithoutAListing() throws IOException {
+    long version = table.version().orElseThrow();
+    DeltaSnapshot before = table.head().orElseThrow();
+    Path commit = Fixtures.commit(Fixtures.tables().resolve("recreated_before"), version);
+    long listings = listings();
+    for (int i = 1; i <= 3; i++) {
+      azurite.put(container, LOG + DeltaLog.commitName(version + i), Files.readAllBytes(commit));
+    }
+
+    assertThat(table.version()).hasValue(version + 3);
+    assertThat(listings()).isEqualTo(listings);
+    DeltaSnapshot head = table.head().orElseThrow();
+    assertThat(head.version()).isEqualTo(version + 3);
+    assertThat(head.tableId()).isEqualTo(before.tableId());
+    assertThat(listings()).as("Kernel's own").isEqualTo(listings + 2);
+    assertThat(table.head().orElseThrow()).isSameAs(head);
+  }
+
+  @Test
+  void aCommitThatIsStillBeingWrittenIsNotSeen() {
+    long version = table.version().orElseThrow();
+    assertThat(table.head()).isPresent();
+    for (String content : new String[] {"", "{\"add\":"}) {
+      azurite.put(
+          container,
+          LOG + DeltaLog.commitName(version + 1),
+          content.getBytes(StandardCharsets.UTF_8));
+
+      assertThat(table.version()).hasValue(version);
+      assertThat(table.head().orElseThrow().version()).isEqualTo(version);
+    }
   }
 
   @Test

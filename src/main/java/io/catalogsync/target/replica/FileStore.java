@@ -2,6 +2,7 @@ package io.catalogsync.target.replica;
 
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -16,8 +17,16 @@ interface FileStore {
   /** All files, in folders of folders as well. */
   List<StoredFile> walk();
 
+  /** Whether listing a long folder takes long and is charged for. */
+  boolean isListedAtACost();
+
+  /** A file as a listing shows it; empty when there is none. */
+  Optional<StoredFile> find(String file);
+
   /** Bytes of a file; empty when there is none. */
-  OptionalLong size(String file);
+  default OptionalLong size(String file) {
+    return find(file).map(found -> OptionalLong.of(found.size())).orElse(OptionalLong.empty());
+  }
 
   /** A file's content; DELTA_FILE_GONE or TARGET_DRIFTED when there is none. */
   InputStream read(String file);

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileStatus;
@@ -78,14 +78,19 @@ final class HadoopStore implements FileStore {
   }
 
   @Override
-  public OptionalLong size(String file) {
+  public boolean isListedAtACost() {
+    return true;
+  }
+
+  @Override
+  public Optional<StoredFile> find(String file) {
     return faults.call(
         "looking at " + file,
         () -> {
           try {
-            return OptionalLong.of(fileSystem.getFileStatus(path(file)).getLen());
+            return Optional.of(stored(fileSystem.getFileStatus(path(file))));
           } catch (FileNotFoundException none) {
-            return OptionalLong.empty();
+            return Optional.empty();
           }
         });
   }

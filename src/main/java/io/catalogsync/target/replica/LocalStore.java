@@ -17,7 +17,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -100,14 +100,20 @@ final class LocalStore implements FileStore {
   }
 
   @Override
-  public OptionalLong size(String file) {
+  public boolean isListedAtACost() {
+    return false;
+  }
+
+  @Override
+  public Optional<StoredFile> find(String file) {
     return faults.call(
         "looking at " + file,
         () -> {
           try {
-            return OptionalLong.of(Files.size(root.resolve(file)));
+            Path path = root.resolve(file);
+            return Optional.of(stored(path, Files.readAttributes(path, BasicFileAttributes.class)));
           } catch (NoSuchFileException none) {
-            return OptionalLong.empty();
+            return Optional.empty();
           }
         });
   }

@@ -59,6 +59,13 @@ record LogFiles(
         commits, complete(checkpoints.values()), companions, Optional.ofNullable(pointer));
   }
 
+  /** The same log some commits later. */
+  LogFiles with(Map<Long, StoredFile> added) {
+    NavigableMap<Long, StoredFile> more = new TreeMap<>(commits);
+    more.putAll(added);
+    return new LogFiles(more, checkpoints, companions, pointer);
+  }
+
   private static List<Checkpoint> complete(Iterable<Checkpoint> all) {
     List<Checkpoint> complete = new ArrayList<>();
     for (Checkpoint checkpoint : all) {

@@ -22,6 +22,8 @@ final class ReplicaTable {
   private final ReplicaSide copy;
   private final ReplicaTables.Settings settings;
   private final LogComparison comparison;
+  private final LogWatch sourceLog;
+  private final LogWatch copyLog;
 
   ReplicaTable(String name, ReplicaSide source, ReplicaSide copy, ReplicaTables.Settings settings) {
     this.name = name;
@@ -29,6 +31,8 @@ final class ReplicaTable {
     this.copy = copy;
     this.settings = settings;
     this.comparison = new LogComparison(source, copy);
+    this.sourceLog = new LogWatch(source.store());
+    this.copyLog = new LogWatch(copy.store());
   }
 
   /** Both logs at one moment, and what they say of each other. */
@@ -45,7 +49,7 @@ final class ReplicaTable {
     if (newest.isEmpty()) {
       return Optional.empty();
     }
-    LogFiles log = LogFiles.list(source.store());
+    LogFiles log = sourceLog.look();
     return Optional.of(
         new Look(log, replica, comparison.compare(log, replica, newest.getAsLong())));
   }
@@ -55,16 +59,26 @@ final class ReplicaTable {
   }
 
   LogFiles replicaLog() {
-    return LogFiles.list(copy.store());
+    return copyLog.look();
+  }
+
+  /** Somebody else may have written to the replica, or cleaned the source's log. */
+  private void lookAnew() {
+    copyLog.forget();
+    sourceLog.forget();
   }
 
   FileCounts copy(SyncPlan plan, FileProgress progress) {
     new Publisher(copy.store()).tidy(settings.clock().instant());
     while (true) {
+      if (!(plan instanceof SyncPlan.UpToDate)) {
+        copyLog.forget(); // nothing foreign may be overlooked
+      }
       Look look = look().orElseThrow(() -> SourceErrors.deltaFileGone(name, "its whole log", null));
       try {
         return copy(look, plan, progress);
       } catch (CatalogSyncException e) {
+        lookAnew();
         // VACUUM deleted what a newer version no longer needs: go for that one
         boolean moved = head().orElse(-1) > look.state().sourceVersion();
         if (e.code() != ErrorCode.DELTA_FILE_GONE || !moved) {
@@ -84,7 +98,8 @@ final class ReplicaTable {
           new CopyRun(this, look.log(), look.replica(), look.state().version(), to, progress)
               .run(versions, from);
     }
-    LogFiles replica = plan instanceof SyncPlan.UpToDate ? look.replica() : replicaLog();
+    LogFiles replica =
+        plan instanceof SyncPlan.UpToDate ? look.replica() : LogFiles.list(copy.store());
     Publisher publisher = new Publisher(copy.store());
     LogCompanions companions = new LogCompanions(this, publisher);
     companions.copy(look.log(), replica, to);
@@ -92,6 +107,9 @@ final class ReplicaTable {
       companions.mend(look.log(), to);
     }
     counts = counts.plus(companions.counts());
+    if (!counts.equals(FileCounts.NONE)) {
+      copyLog.forget(); // it remembers how it was before
+    }
     if (settings.vacuum() && !(plan instanceof SyncPlan.UpToDate)) {
       counts = counts.plus(new VacuumFollower(this).follow(history().newest(look.log(), to)));
     }
@@ -128,6 +146,7 @@ final class ReplicaTable {
   }
 
   FileComparison verify(FileProgress progress) {
+    lookAnew();
     Look look = look().orElseThrow(() -> SourceErrors.deltaFileGone(name, "its whole log", null));
     long version = allowed(look).version();
     if (version == Watermark.NONE) {
@@ -142,6 +161,7 @@ final class ReplicaTable {
   }
 
   FileCounts mend(FileComparison found) {
+    lookAnew();
     Publisher publisher = new Publisher(copy.store());
     FileCounts counts = FileCounts.NONE;
     for (String path : found.changed()) {

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -66,8 +66,13 @@ final class DyingStore implements FileStore {
   }
 
   @Override
-  public OptionalLong size(String file) {
-    return alive(() -> real.size(file));
+  public boolean isListedAtACost() {
+    return real.isListedAtACost();
+  }
+
+  @Override
+  public Optional<StoredFile> find(String file) {
+    return alive(() -> real.find(file));
   }
 
   @Override

@@ -2,7 +2,7 @@ package io.catalogsync.target.replica;
 
 import java.io.InputStream;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Tells of each file before it is read, and before it gets its final name. */
@@ -20,8 +20,13 @@ record WatchedStore(
   }
 
   @Override
-  public OptionalLong size(String file) {
-    return real.size(file);
+  public boolean isListedAtACost() {
+    return real.isListedAtACost();
+  }
+
+  @Override
+  public Optional<StoredFile> find(String file) {
+    return real.find(file);
   }
 
   @Override
