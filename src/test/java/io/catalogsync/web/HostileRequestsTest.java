@@ -223,6 +223,7 @@ class HostileRequestsTest extends SharedService {
       assertThat(service.get(path + "?%C2%85=x").statusCode()).as(path).isIn(200, 400);
     }
     assertProblem(service.get("/actuator/catalogsync?%00=x"), 400, "a parameter named U+0000");
+    assertProblem(service.get("/sync/status?=x"), 400, "a parameter without a name");
   }
 
   @Test

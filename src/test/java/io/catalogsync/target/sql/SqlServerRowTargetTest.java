@@ -62,13 +62,38 @@ class SqlServerRowTargetTest extends RowTargetContractTest {
     target.widen(RUNS, "run_id", 700);
   }
 
+  @Test
+  void aLoginThatMayNotMakeTheSchemaIsToldSo() throws SQLException {
+    String login = "limited_" + schemaName;
+    String password = "Limited-" + schemaName;
+    execute("CREATE LOGIN " + login + " WITH PASSWORD = '" + password + "'");
+    execute("CREATE USER " + login + " FOR LOGIN " + login);
+    String limited =
+        url.replaceFirst("(?i);user=[^;]*", ";user=" + login)
+            .replaceFirst("(?i);password=(\\{[^}]*}|[^;]*)", ";password=" + password);
+    try (RowTarget denied =
+        SqlTargets.open(server(limited), schemaName, CLOCK, 4, (vault, name) -> new Secret(""))) {
+      assertThatThrownBy(() -> denied.prepare(RUNS, SCHEMA))
+          .isInstanceOfSatisfying(
+              CatalogSyncException.class,
+              e -> {
+                assertThat(e.getMessage()).containsIgnoringCase("permission denied");
+                assertThat(e.getMessage()).doesNotContain(password);
+                assertThat(e.hint()).isNotBlank();
+              });
+    } finally {
+      execute("DROP USER " + login);
+      execute("DROP LOGIN " + login);
+    }
+    target.prepare(RUNS, SCHEMA); // by somebody who may
+  }
+
   private static SqlServer server() {
+    return server(url);
+  }
+
+  private static SqlServer server(String of) {
     return new SqlServer(
-        "",
-        OptionalInt.empty(),
-        "",
-        new SqlAuth.ConnectionString(new Secret(url)),
-        false,
-        Map.of());
+        "", OptionalInt.empty(), "", new SqlAuth.ConnectionString(new Secret(of)), false, Map.of());
   }
 }
