@@ -63,6 +63,7 @@ class StorageFaultsTest {
     target.close();
   }
 
+  @Tag("torture")
   @ParameterizedTest
   @EnumSource
   void catchesUpWhenItIsOver(Fault fault) {
