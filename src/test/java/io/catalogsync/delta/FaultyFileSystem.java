@@ -10,18 +10,22 @@ import org.apache.hadoop.fs.RawLocalFileSystem;
 
 /** Local files by way of a {@link FaultyStorage}; made by Hadoop, which wants it public. */
 public final class FaultyFileSystem extends RawLocalFileSystem {
+  /** Lists: the one above asks for each file by itself, and leaves out what it is told is gone. */
+  private final RawLocalFileSystem plain = new RawLocalFileSystem();
+
   private FaultyStorage storage;
 
   @Override
   public void initialize(URI uri, Configuration configuration) throws IOException {
     super.initialize(uri, configuration);
+    plain.initialize(uri, configuration);
     storage = FaultyStorage.of(configuration.get(FaultyStorage.OPTION));
   }
 
   @Override
   public FileStatus[] listStatus(Path path) throws IOException {
     storage.passing("list", path);
-    return storage.listed(super.listStatus(path));
+    return storage.listed(plain.listStatus(path));
   }
 
   @Override

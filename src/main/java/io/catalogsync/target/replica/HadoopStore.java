@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.hadoop.fs.EtagSource;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -73,8 +74,12 @@ final class HadoopStore implements FileStore {
 
   private StoredFile stored(FileStatus status) {
     String path = status.getPath().toString().substring(root.length() + 1);
+    String tag = status instanceof EtagSource tagged ? tagged.getEtag() : null;
     return new StoredFile(
-        path, status.getLen(), Instant.ofEpochMilli(status.getModificationTime()));
+        path,
+        status.getLen(),
+        Instant.ofEpochMilli(status.getModificationTime()),
+        tag == null ? "" : tag);
   }
 
   @Override

@@ -63,7 +63,7 @@ final class LocalStore implements FileStore {
 
   private StoredFile stored(Path file, BasicFileAttributes attributes) {
     String path = root.relativize(file).toString().replace('\\', '/');
-    return new StoredFile(path, attributes.size(), attributes.lastModifiedTime().toInstant());
+    return new StoredFile(path, attributes.size(), attributes.lastModifiedTime().toInstant(), "");
   }
 
   @Override

@@ -51,7 +51,7 @@ record WantedFiles(Map<String, OptionalLong> data, Set<String> live, List<Stored
         (path, size) -> {
           Long there = sizes.get(path);
           if (there == null || (size.isPresent() && size.getAsLong() != there)) {
-            missing.add(new StoredFile(path, size.orElse(0), java.time.Instant.EPOCH));
+            missing.add(new StoredFile(path, size.orElse(0), java.time.Instant.EPOCH, ""));
           }
         });
     log.stream()
