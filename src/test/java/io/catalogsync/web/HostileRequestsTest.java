@@ -62,7 +62,7 @@ class HostileRequestsTest extends SharedService {
               "{\"mode\": \"" + text + "\"}",
               "{\"tables\": [\"meta_runs\", \"" + text + "\"]}",
               "{\"" + text + "\": 1}")) {
-        for (String path : List.of("/sync", "/sync/pause", "/sync/resume")) {
+        for (String path : List.of("/sync", "/sync/pause", "/sync/resume", "/sync/purge")) {
           assertProblem(service.post(path, body), 400, body);
         }
         HttpResponse<String> event =
@@ -235,6 +235,24 @@ class HostileRequestsTest extends SharedService {
       assertThat(answer).as(path).startsWith("HTTP/1.1 413").contains("REQUEST_TOO_LARGE");
       String stranger = raw("POST " + path + " HTTP/1.1\r\nHost: x\r\n" + length + "\r\n{");
       assertThat(stranger).as(path).startsWith("HTTP/1.1 413");
+    }
+  }
+
+  @Test
+  void aHundredMegabytesSentAllTheSameAreNotRead() throws IOException {
+    byte[] megabyte = bytes(" ".repeat(1 << 20));
+    String length = "Content-Length: " + (100 << 20) + "\r\n";
+    for (String path : List.of("/sync", "/sync/purge", EVENTS, "/api/v1/lineage")) {
+      int sent = 0;
+      try (Socket socket = new Socket("localhost", port)) {
+        socket.getOutputStream().write(bytes("POST " + path + " HTTP/1.1\r\n" + head(length)));
+        for (; sent < 100; sent++) {
+          socket.getOutputStream().write(megabyte);
+        }
+      } catch (SocketException hungUp) {
+        // as it should
+      }
+      assertThat(sent).as("megabytes sent to " + path).isLessThan(50);
     }
   }
 

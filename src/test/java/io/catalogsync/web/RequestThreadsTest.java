@@ -32,7 +32,9 @@ class RequestThreadsTest extends SharedService {
   @Autowired private WebServerApplicationContext context;
 
   @Test
-  void requestsAreServedByVirtualThreadsWhereThereAreAny() {
+  void requestsAreServedByVirtualThreadsWhereThereAreAny(
+      @Value("${spring.threads.virtual.enabled}") boolean wanted) {
+    assertThat(wanted).isTrue();
     assumeThat(Runtime.version().feature())
         .as("this JDK has no virtual threads")
         .isGreaterThanOrEqualTo(21);

@@ -80,6 +80,8 @@ class IdentityDownTest {
           Stream.generate(() -> CompletableFuture.supplyAsync(() -> ask(employee), crowd))
               .limit(CALLERS)
               .toList();
+      await("all to have come: those for whom there is no place are told")
+          .until(() -> calls.stream().filter(CompletableFuture::isDone).count() > CALLERS / 4);
       assertThat(get(reader).statusCode()).isEqualTo(200);
       assertThat(calls).as("what the provider holds").anyMatch(call -> !call.isDone());
       issuer.close();

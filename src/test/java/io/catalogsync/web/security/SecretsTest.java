@@ -5,8 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import io.catalogsync.DemoCatalog;
 import io.catalogsync.web.ServiceClient;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.HttpURLConnection;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,6 +51,8 @@ class SecretsTest {
   private static final String EMBEDDED_PASSWORD = "password-marker-3";
   private static final String STRING_KEY = base64("connection-string-marker");
   private static final String SAS = "c2lnbmF0dXJlLW1hcmtlcg";
+  private static final String JWT =
+      "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJqd3QtbWFya2VyIn0.c2lnbmF0dXJlLW9mLWEtdG9rZW4";
   private static final String WRONG_TOKEN = "wrong-token-marker-in-a-path";
   private static final List<String> DEAD = List.of("login", "string", "sas", "accountstring");
 
@@ -122,7 +128,7 @@ class SecretsTest {
   }
 
   @Test
-  void nobodyIsToldOne(CapturedOutput output) {
+  void nobodyIsToldOne(CapturedOutput output) throws IOException {
     ServiceClient service = new ServiceClient(port);
     ServiceClient stranger = ServiceClient.stranger(port);
     service.awaitState("healthy", "meta_runs", "on time");
@@ -140,6 +146,8 @@ class SecretsTest {
                     "{\"metadata\": {\"token\": \"%s\"}}".formatted(ServiceClient.TRIGGER)),
                 stranger.post("/events/run-completed/" + WRONG_TOKEN, "{}"),
                 ServiceClient.with(WRONG_TOKEN, port).get("/sync/status"),
+                ServiceClient.with(JWT, port).get("/sync/status"),
+                stranger.post("/events/run-completed/" + JWT, "{}"),
                 service.post("/sync", "{\"project\": \"login\", \"mode\": \"verify\"}"),
                 service.get("/sync/status"),
                 service.get("/sync/history"),
@@ -149,10 +157,10 @@ class SecretsTest {
                 service.get("/actuator/catalogsync"),
                 service.get("/actuator/prometheus"))
             .map(answer -> answer.statusCode() + answer.body())
-            .reduce("", String::concat);
+            .reduce(stream(), String::concat);
 
     assertThat(output.getAll()).contains("TARGET_UNAVAILABLE").contains("STORAGE_UNAVAILABLE");
-    assertThat(told).contains("catalog-sync.security.signing-keys[0].key");
+    assertThat(told).contains("catalog-sync.security.signing-keys[0].key", "event:status");
     assertThat(output.getAll() + told)
         .doesNotContain(
             PASSWORD,
@@ -162,8 +170,26 @@ class SecretsTest {
             SAS,
             SIGNING_KEY,
             WRONG_TOKEN,
+            JWT,
             ServiceClient.ADMIN,
             ServiceClient.READER,
             ServiceClient.TRIGGER);
+  }
+
+  /** The state of all tables, as the status page is sent it. */
+  private String stream() throws IOException {
+    HttpURLConnection events =
+        (HttpURLConnection)
+            URI.create("http://localhost:" + port + "/sync/events").toURL().openConnection();
+    events.setRequestProperty("Authorization", "Bearer " + ServiceClient.READER);
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(events.getInputStream(), StandardCharsets.UTF_8))) {
+      StringBuilder told = new StringBuilder();
+      for (String line = lines.readLine(); !line.equals("event:trends"); line = lines.readLine()) {
+        told.append(line).append('\n');
+      }
+      return told.toString();
+    }
   }
 }
