@@ -96,7 +96,7 @@ class NaughtyNamesTest {
   @Test
   void inTheEmbeddedDatabase() {
     try (RowTarget target = Copies.target()) {
-      every(target);
+      every(target, POSSIBLE);
     }
   }
 
@@ -105,8 +105,11 @@ class NaughtyNamesTest {
     Optional<RowTarget> server =
         TestSqlServer.target("n_" + UUID.randomUUID().toString().substring(0, 8), Copies.CLOCK);
     Assumptions.assumeTrue(server.isPresent(), "no SQL Server");
+    boolean brackets = TestSqlServer.can("SELECT 1 AS [a]]b]");
+    List<String> possible =
+        POSSIBLE.stream().filter(name -> brackets || !name.contains("]")).toList();
     try (RowTarget target = server.get()) {
-      every(target);
+      every(target, possible);
     }
   }
 
@@ -121,9 +124,9 @@ class NaughtyNamesTest {
     Copies.assertNewest(source, "meta_wide", table);
   }
 
-  private void every(RowTarget target) {
+  private void every(RowTarget target, List<String> possible) {
     wideRows(target);
-    columns(target, POSSIBLE);
+    columns(target, possible);
     List<String> refused = new ArrayList<>();
     for (String name : IMPOSSIBLE) {
       refused(target, "meta_c" + refused.size(), List.of(name), name);
@@ -131,7 +134,7 @@ class NaughtyNamesTest {
     }
     refused(target, "meta_twice", List.of("Name", "NAME"), "NAME");
     exactOrRefused(target, "meta_spaces", List.of("name", "name "), "name");
-    for (String name : POSSIBLE) {
+    for (String name : possible) {
       boolean folders =
           !name.contains(NO_FOLDER)
               && name.getBytes(java.nio.charset.StandardCharsets.UTF_8).length <= LONGEST_FOLDER;

@@ -4,6 +4,10 @@ import io.catalogsync.config.Connection.SqlAuth;
 import io.catalogsync.config.Connection.SqlServer;
 import io.catalogsync.config.Secret;
 import io.catalogsync.target.RowTarget;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +48,18 @@ public final class TestSqlServer {
   public static Optional<RowTarget> target(String schema, Clock clock) {
     return url()
         .map(found -> SqlTargets.open(connection(), schema, clock, 4, (vault, name) -> NO_SECRET));
+  }
+
+  /** Whether it can do that; what stands in for SQL Server cannot do all that SQL Server can. */
+  public static boolean can(String sql) {
+    try (Connection connection = DriverManager.getConnection(url().orElseThrow());
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+      return true;
+    } catch (SQLException e) {
+      System.out.println("The test server cannot do " + sql + ": " + e.getMessage());
+      return false;
+    }
   }
 
   private static Optional<String> find() {
