@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** No snippet that nobody tries, so that a new one cannot be forgotten. */
 class SnippetsTest {
   private static final String TESTS = "src/test/java/io/catalogsync/";
+  private static final String WEEKLY = ".github/workflows/weekly.yml";
   private static final Pattern FENCE = Pattern.compile("^\\s*(```|~~~)", Pattern.MULTILINE);
 
   /** What begins like this is a command, not a name. */
@@ -65,6 +66,7 @@ class SnippetsTest {
           new Claim("sh", "helm install ", Proof.RENDERED, ".ci/charts"),
           new Claim("sh", "helm test ", Proof.RENDERED, ".ci/charts"),
           new Claim("sh", "docker compose up", Proof.PARSED, TESTS + "docs/ComposeTest.java"),
+          new Claim("sh", "docker compose up", Proof.ELSEWHERE, WEEKLY),
           new Claim("text", "", Proof.NOT, "docs/architecture.md"), // a drawing
           new Claim("inline", ".ci/commands", Proof.RUN, ".ci/run"),
           new Claim("inline", ".ci/charts", Proof.RUN, ".ci/run"),
