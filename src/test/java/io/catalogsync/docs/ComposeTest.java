@@ -68,7 +68,8 @@ class ComposeTest {
                   assertThat(!condition.equals("service_healthy") || checked).as(name).isTrue();
                 });
           } else if (map(service).get("depends_on") instanceof List<?> others) {
-            assertThat(services.keySet()).containsAll(others.stream().map(Object::toString).toList());
+            assertThat(services.keySet())
+                .containsAll(others.stream().map(Object::toString).toList());
           }
         });
   }
