@@ -13,14 +13,16 @@ import java.util.stream.Stream;
 /** The Markdown files that users read, and the snippets in them. */
 public final class Documents {
   private static final Pattern FENCED =
-      Pattern.compile("^```(\\w+)\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
+      Pattern.compile("^```(\\w*)\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
+
+  private static final Pattern INLINE = Pattern.compile("`([^`\\n]+)`");
 
   private Documents() {}
 
   /**
    * A fenced block.
    *
-   * @param language what stands behind the fence
+   * @param language what stands behind the fence; may be empty
    */
   public record Snippet(Path file, String language, String text) {
     @Override
@@ -37,9 +39,11 @@ public final class Documents {
     }
   }
 
-  /** README, docs and the chart's README; not the decisions of the past. */
+  /** The READMEs, how to contribute, and docs; not the decisions of the past. */
   public static List<Path> files() {
-    List<Path> files = new ArrayList<>(List.of(Path.of("README.md")));
+    List<Path> files = new ArrayList<>();
+    files.add(Path.of("README.md"));
+    files.add(Path.of("CONTRIBUTING.md"));
     files.add(Path.of("helm/catalog-sync/README.md"));
     try (Stream<Path> docs = Files.list(Path.of("docs"))) {
       docs.filter(file -> file.toString().endsWith(".md")).sorted().forEach(files::add);
@@ -50,9 +54,22 @@ public final class Documents {
   }
 
   public static Stream<Snippet> snippets(String language) {
-    return files().stream()
-        .flatMap(file -> snippets(file).stream())
-        .filter(snippet -> snippet.language().equals(language));
+    return snippets().filter(snippet -> snippet.language().equals(language));
+  }
+
+  /** In all languages. */
+  public static Stream<Snippet> snippets() {
+    return files().stream().flatMap(file -> snippets(file).stream());
+  }
+
+  /** What stands between backticks in a text. */
+  static List<String> inline(String text) {
+    return INLINE.matcher(text).results().map(code -> code.group(1)).toList();
+  }
+
+  /** Everything but the fenced blocks. */
+  static String prose(Path file) {
+    return FENCED.matcher(text(file)).replaceAll("");
   }
 
   static String text(Path file) {

@@ -26,7 +26,7 @@ public final class TestSqlServer {
   private TestSqlServer() {}
 
   /** A JDBC URL with credentials; empty, with a word why, where neither server nor Docker is. */
-  static synchronized Optional<String> url() {
+  public static synchronized Optional<String> url() {
     if (found == null) {
       found = find();
     }
