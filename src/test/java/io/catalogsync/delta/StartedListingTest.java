@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.catalogsync.row.Column;
 import io.catalogsync.row.ColumnType;
 import io.catalogsync.testing.DeltaTableWriter;
+import io.catalogsync.testing.FakeDataLake;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

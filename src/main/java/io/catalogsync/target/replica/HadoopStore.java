@@ -1,5 +1,6 @@
 package io.catalogsync.target.replica;
 
+import io.catalogsync.delta.AbfsFaults;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,6 +48,7 @@ final class HadoopStore implements FileStore {
               }
             }
           } catch (FileNotFoundException notYet) {
+            throwIfContainerIsMissing(notYet);
             return List.of();
           }
           return files;
@@ -65,6 +67,7 @@ final class HadoopStore implements FileStore {
               files.add(stored(all.next()));
             }
           } catch (FileNotFoundException notYet) {
+            throwIfContainerIsMissing(notYet);
             return files;
           }
           return files;
@@ -90,9 +93,18 @@ final class HadoopStore implements FileStore {
           try {
             return Optional.of(stored(fileSystem.getFileStatus(path(file))));
           } catch (FileNotFoundException none) {
+            throwIfContainerIsMissing(none);
             return Optional.empty();
           }
         });
+  }
+
+  /** A folder comes with its first file; nobody makes a container. */
+  private static void throwIfContainerIsMissing(FileNotFoundException gone)
+      throws FileNotFoundException {
+    if (AbfsFaults.isContainerMissing(gone)) {
+      throw gone;
+    }
   }
 
   @Override

@@ -1,7 +1,8 @@
-package io.catalogsync.delta;
+package io.catalogsync.testing;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.catalogsync.delta.Storage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,8 +32,8 @@ import tools.jackson.databind.json.JsonMapper;
  * over a folder on disk. Azurite has none. It sends at most {@link #PAGE} names at a time, and
  * remembers which came first.
  */
-final class FakeDataLake implements AutoCloseable {
-  static final int PAGE = 200;
+public final class FakeDataLake implements AutoCloseable {
+  public static final int PAGE = 200;
 
   private static final DateTimeFormatter HTTP_TIME =
       DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
@@ -42,8 +44,11 @@ final class FakeDataLake implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final List<String> pages = new CopyOnWriteArrayList<>();
   private volatile boolean takesMarks = true;
+  private volatile Optional<Refusal> refusal = Optional.empty();
 
-  FakeDataLake(Path folder) throws IOException {
+  private record Refusal(int status, String code) {}
+
+  public FakeDataLake(Path folder) throws IOException {
     this.folder = folder;
     this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
@@ -52,7 +57,7 @@ final class FakeDataLake implements AutoCloseable {
   }
 
   /** Opens the folder as the product opens an account, but for the address. */
-  Storage open() {
+  public Storage open() {
     return Storage.open(
         "abfs://container@account.dfs.core.windows.net/",
         Map.of(
@@ -65,33 +70,55 @@ final class FakeDataLake implements AutoCloseable {
   }
 
   /** The first name of each answer to a listing, since this was last asked. */
-  List<String> pages() {
+  public List<String> pages() {
     List<String> sent = List.copyOf(pages);
     pages.clear();
     return sent;
   }
 
   /** From now on a listing begins with the first name, or is refused. */
-  void refuseMarks() {
+  public void refuseMarks() {
     takesMarks = false;
+  }
+
+  /** From now on every question about a file or folder is answered so. */
+  public void refuse(int status, String code) {
+    refusal = Optional.of(new Refusal(status, code));
   }
 
   private void answer(HttpExchange request) throws IOException {
     try (request) {
+      if (refusal.isPresent()) {
+        refuse(request, refusal.get());
+        return;
+      }
       Map<String, String> query = query(request.getRequestURI().getRawQuery());
       String path = request.getRequestURI().getPath().substring("/account/container".length());
       Path file = folder.resolve(path.replaceFirst("^/", ""));
       if ("filesystem".equals(query.get("resource"))) {
         list(request, query);
       } else if (!Files.exists(file)) {
-        request.getResponseHeaders().set("x-ms-error-code", "PathNotFound");
-        request.sendResponseHeaders(404, -1);
+        refuse(request, new Refusal(404, "PathNotFound"));
       } else if (request.getRequestMethod().equals("HEAD")) {
         describe(request, file);
         request.sendResponseHeaders(200, -1);
       } else {
         send(request, file);
       }
+    }
+  }
+
+  private static void refuse(HttpExchange request, Refusal refusal) throws IOException {
+    byte[] body =
+        JsonMapper.shared()
+            .writeValueAsBytes(
+                Map.of("error", Map.of("code", refusal.code(), "message", "Time: now")));
+    boolean head = request.getRequestMethod().equals("HEAD");
+    request.getResponseHeaders().set("x-ms-error-code", refusal.code());
+    request.getResponseHeaders().set("Content-Type", "application/json");
+    request.sendResponseHeaders(refusal.status(), head ? -1 : body.length);
+    if (!head) {
+      request.getResponseBody().write(body);
     }
   }
 
@@ -126,8 +153,12 @@ final class FakeDataLake implements AutoCloseable {
   private void list(HttpExchange request, Map<String, String> query) throws IOException {
     Path listed = folder.resolve(query.getOrDefault("directory", "").replaceFirst("^/", ""));
     String mark = query.get("continuation");
-    if (!Files.isDirectory(listed) || (mark != null && !takesMarks)) {
-      request.sendResponseHeaders(Files.isDirectory(listed) ? 400 : 404, -1);
+    if (!Files.isDirectory(listed)) {
+      refuse(request, new Refusal(404, "PathNotFound"));
+      return;
+    }
+    if (mark != null && !takesMarks) {
+      refuse(request, new Refusal(400, "InvalidQueryParameterValue"));
       return;
     }
     List<Path> names = names(listed, mark == null ? "" : name(mark));
