@@ -28,7 +28,12 @@ class StartedListingTest {
   private KernelTable table;
 
   @BeforeEach
-  void write() throws IOException {
+  void open() throws IOException {
+    lake = new FakeDataLake(folder);
+    table = new KernelTable(lake.open(), "meta_t");
+  }
+
+  private void write() {
     writer = DeltaTableWriter.create(folder.resolve("meta_t"), Column.of("id", ColumnType.LONG));
     writer.overwrite(List.of());
     while (writer.version() < VERSIONS - 1) {
@@ -37,8 +42,6 @@ class StartedListingTest {
     writer.append(row(1));
     writer.checkpoint();
     writer.append(row(2));
-    lake = new FakeDataLake(folder);
-    table = new KernelTable(lake.open(), "meta_t");
   }
 
   @AfterEach
@@ -49,6 +52,7 @@ class StartedListingTest {
 
   @Test
   void theWholeLogIsListedOnce() {
+    write();
     assertThat(table.head().orElseThrow().version()).isEqualTo(VERSIONS + 1);
     assertThat(lake.pages().stream().filter(DeltaLog.commitName(0)::equals)).hasSize(1);
 
@@ -62,6 +66,7 @@ class StartedListingTest {
 
   @Test
   void aStorageThatTakesNoMarksIsListedWhole() {
+    write();
     lake.refuseMarks();
     table.head();
     writer.append(row(3));
@@ -73,7 +78,7 @@ class StartedListingTest {
 
   @Test
   void aTableThatIsNotThereIsNotFound() {
-    assertThat(new KernelTable(table.storage(), "none").head()).isEmpty();
+    assertThat(table.head()).isEmpty();
   }
 
   /** The head's rows are 1 to {@code last}, and those after 2 are what changed. */

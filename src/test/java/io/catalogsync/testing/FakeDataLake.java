@@ -142,7 +142,7 @@ public final class FakeDataLake implements AutoCloseable {
   private static void send(HttpExchange request, Path file) throws IOException {
     byte[] all = Files.readAllBytes(file);
     String range = request.getRequestHeaders().getFirst("Range");
-    String[] ends = range.substring("bytes=".length()).split("-");
+    String[] ends = range.substring("bytes=".length()).split("-", 2);
     int to = (int) Math.min(Long.parseLong(ends[1]), all.length - 1L);
     byte[] part = Arrays.copyOfRange(all, Integer.parseInt(ends[0]), to + 1);
     describe(request, file);
