@@ -13,7 +13,7 @@ import org.apache.hadoop.fs.azurebfs.contracts.exceptions.AbfsRestOperationExcep
 import org.apache.hadoop.fs.azurebfs.contracts.services.AzureServiceErrorCode;
 
 /** What Azure's storage answers, by status and error code. */
-final class AbfsFaults {
+public final class AbfsFaults {
   /** What {@link IdentityTokens} throws, once the driver has wrapped it. */
   private static final Pattern SIGN_IN =
       Pattern.compile("(SIGN_IN_DENIED|SIGN_IN_UNAVAILABLE): (.*)");
@@ -51,7 +51,9 @@ final class AbfsFaults {
 
   private static Refusal refusal(AbfsRestOperationException answer) {
     String text = String.valueOf(answer.getMessage());
-    if (text.contains("AuthenticationFailed") || text.contains("failed to authenticate")) {
+    if (text.contains("AuthenticationFailed")
+        || text.contains("InvalidAuthenticationInfo") // of an expired token
+        || text.contains("failed to authenticate")) {
       return Refusal.CREDENTIAL;
     }
     if (text.contains("Mismatch")) {
@@ -61,7 +63,7 @@ final class AbfsFaults {
   }
 
   /** Whether what is missing is the container, not a file in it. */
-  static boolean isContainerMissing(Throwable failure) {
+  public static boolean isContainerMissing(Throwable failure) {
     for (Throwable t = failure; t != null; t = t.getCause()) {
       if (t instanceof AbfsRestOperationException answer && isContainer(answer)) {
         return true;

@@ -49,7 +49,7 @@ final class ChangeReader {
     if (from == to) {
       return Optional.of(new FileChanges(List.of(), List.of()));
     }
-    LogListing listing = table.log().list();
+    LogListing listing = table.log().listFrom(from + 1);
     if (from > to || !listing.holdsAll(from + 1, to)) {
       return Optional.empty();
     }

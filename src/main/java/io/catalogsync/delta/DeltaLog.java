@@ -31,8 +31,22 @@ final class DeltaLog {
   }
 
   LogListing list() throws IOException {
+    return listing(() -> fileSystem.listStatus(folder));
+  }
+
+  /** What it has of that version and later ones; perhaps more. */
+  LogListing listFrom(long version) throws IOException {
+    return listing(() -> new StartedListing(fileSystem).list(folder, commitName(version)));
+  }
+
+  @FunctionalInterface
+  private interface Listing {
+    FileStatus[] files() throws IOException;
+  }
+
+  private static LogListing listing(Listing request) throws IOException {
     try {
-      FileStatus[] files = fileSystem.listStatus(folder);
+      FileStatus[] files = request.files();
       return LogListing.of(files == null ? new FileStatus[0] : files);
     } catch (FileNotFoundException noTable) {
       if (AbfsFaults.isContainerMissing(noTable)) {

@@ -39,7 +39,8 @@ final class StorageFileIO extends HadoopFileIO {
   public CloseableIterator<FileStatus> listFrom(String filePath) throws IOException {
     Path from = new Path(filePath);
     Path parent = from.getParent();
-    org.apache.hadoop.fs.FileStatus[] found = at(from).listStatus(parent);
+    org.apache.hadoop.fs.FileStatus[] found =
+        new StartedListing(at(from)).list(parent, from.getName());
     if (found == null) {
       throw new FileNotFoundException(parent.toString());
     }

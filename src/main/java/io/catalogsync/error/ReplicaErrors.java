@@ -6,6 +6,8 @@ import java.util.regex.Pattern;
 public final class ReplicaErrors {
   private static final Pattern SIGNATURE = Pattern.compile("(?i)\\bsig=[^&\\s]+");
 
+  private static final int MESSAGE_LIMIT = 300;
+
   private ReplicaErrors() {}
 
   public static CatalogSyncException outside(String table, String path) {
@@ -55,6 +57,18 @@ public final class ReplicaErrors {
   }
 
   /**
+   * The storage that a replica lies on refused.
+   *
+   * @param hint what the answer tells about the reason
+   */
+  public static CatalogSyncException denied(
+      String where, String doing, String hint, Throwable cause) {
+    CatalogSyncException plain = storage(ErrorCode.TARGET_DENIED, where, doing, cause);
+    return new CatalogSyncException(
+        plain.code(), plain.getMessage(), hint + " " + plain.hint(), cause);
+  }
+
+  /**
    * A fault of the storage that a replica lies on.
    *
    * @param where the table's folder there
@@ -68,6 +82,9 @@ public final class ReplicaErrors {
           case TARGET_DENIED ->
               "Check the credentials of the sync_to connection and its right to list, read, write"
                   + " and delete in this folder.";
+          case TARGET_THROTTLED ->
+              "Nothing to do if it passes: the sync tries again after a pause. Otherwise lower"
+                  + " catalog-sync.workers.";
           case TARGET_FULL -> "Make room on the storage, or raise its quota.";
           case TARGET_DRIFTED ->
               "Somebody deleted it while it was used; the next run looks at the replica anew.";
@@ -94,7 +111,8 @@ public final class ReplicaErrors {
   private static String text(Throwable cause) {
     String message =
         cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-    return SIGNATURE.matcher(message.strip()).replaceAll("sig=***").replaceAll("\\s+", " ");
+    String line = SIGNATURE.matcher(message.strip()).replaceAll("sig=***").replaceAll("\\s+", " ");
+    return line.length() <= MESSAGE_LIMIT ? line : line.substring(0, MESSAGE_LIMIT) + "…";
   }
 
   public static CatalogSyncException stopped() {

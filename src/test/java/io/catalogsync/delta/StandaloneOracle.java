@@ -32,6 +32,7 @@ public final class StandaloneOracle {
           "case_and_names",
           "cdf_merge",
           "empty",
+          "log_truncated",
           "many_files",
           "multipart_ckpt",
           "optimized",

@@ -1,7 +1,10 @@
 package io.catalogsync.delta;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import java.io.IOException;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TimeZone;
 import org.junit.jupiter.api.AfterAll;
@@ -25,6 +28,20 @@ class StandaloneOracleTest {
   @AfterAll
   static void restore() {
     TimeZone.setDefault(before);
+  }
+
+  /** So that the list of tables it is asked about lacks none. */
+  @ParameterizedTest
+  @MethodSource("others")
+  void cannotReadTheOthers(String table) {
+    assertThatThrownBy(() -> StandaloneOracle.assertSame(Fixtures.tables(), table))
+        .isInstanceOf(RuntimeException.class);
+  }
+
+  static List<String> others() {
+    List<String> others = new ArrayList<>(Fixtures.catalog().tables());
+    others.removeAll(StandaloneOracle.TABLES);
+    return others;
   }
 
   static List<String> tables() {

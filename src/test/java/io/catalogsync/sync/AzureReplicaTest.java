@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -82,17 +83,66 @@ class AzureReplicaTest {
   }
 
   @Test
+  void fullMendsABlobThatChangedWithinItsSize() throws IOException {
+    Path source = Fixtures.copy("dv_updates", folder.resolve("lake/_odibi_system"));
+    try (Sources sources = open("lake", "cloud", AzureRoundTrip.KEY)) {
+      run(sources, "dv_updates");
+      for (String kind : List.of(".parquet", ".bin")) {
+        String file =
+            AzureRoundTrip.files(source).stream()
+                .filter(name -> name.endsWith(kind) && !name.startsWith("_delta_log"))
+                .findFirst()
+                .orElseThrow();
+        byte[] bytes = Files.readAllBytes(source.resolve(file));
+        byte[] altered = bytes.clone();
+        altered[bytes.length / 2] ^= 1;
+        azurite.put(container, "replica/dv_updates/" + file, altered);
+        assertThat(run(sources, "dv_updates")).isInstanceOf(SyncOutcome.UpToDate.class);
+
+        assertThat(AzureRoundTrip.run(sources, "dv_updates", SyncMode.FULL))
+            .isInstanceOfSatisfying(
+                SyncOutcome.Copied.class, copied -> assertThat(copied.files().copied()).isOne());
+
+        assertThat(azurite.get(container, "replica/dv_updates/" + file)).isEqualTo(bytes);
+      }
+    }
+  }
+
+  @Test
   void tellsThatTheTargetsKeyIsWrong() throws IOException {
-    Fixtures.copy("empty", folder.resolve("lake/_odibi_system"));
     String wrong = Base64.getEncoder().encodeToString(new byte[64]);
-    try (Sources sources = open("lake", "cloud", "account_key: '" + wrong + "'")) {
-      assertThat(run(sources, "empty"))
-          .isInstanceOfSatisfying(
-              SyncOutcome.Failed.class,
-              failed -> {
-                assertThat(failed.code()).isEqualTo(ErrorCode.TARGET_DENIED);
-                assertThat(failed.message()).doesNotContain(wrong);
-              });
+    SyncOutcome.Failed failed = failure("account_key: '" + wrong + "'");
+    assertThat(failed.code()).isEqualTo(ErrorCode.TARGET_DENIED);
+    assertThat(failed.hint()).contains("expired").contains("sync_to");
+    assertThat(failed.message()).doesNotContain(wrong);
+  }
+
+  @Test
+  void tellsThatTheTargetsSignatureHasExpiredOrMayNotWrite() throws IOException {
+    for (String token :
+        List.of(
+            azurite.sas("racwdl", Duration.ofMinutes(-5)),
+            azurite.sas("rl", Duration.ofHours(1)))) {
+      SyncOutcome.Failed failed = failure("sas_token: '" + token + "'");
+      assertThat(failed.code()).as(failed.message()).isEqualTo(ErrorCode.TARGET_DENIED);
+      assertThat(failed.message()).doesNotContain(token.substring(token.length() - 20));
+    }
+  }
+
+  @Test
+  void tellsThatTheTargetsContainerIsMissing() throws IOException {
+    container = "nowhere";
+    assertThat(failure(AzureRoundTrip.KEY).code()).isEqualTo(ErrorCode.STORAGE_MISSING);
+  }
+
+  private SyncOutcome.Failed failure(String auth) throws IOException {
+    if (!Files.exists(folder.resolve("lake/_odibi_system/empty"))) {
+      Fixtures.copy("empty", folder.resolve("lake/_odibi_system"));
+    }
+    try (Sources sources = open("lake", "cloud", auth)) {
+      SyncOutcome outcome = run(sources, "empty");
+      assertThat(outcome).isInstanceOf(SyncOutcome.Failed.class);
+      return (SyncOutcome.Failed) outcome;
     }
   }
 

@@ -44,12 +44,14 @@ final class CopyRun {
   /**
    * A copy that has not begun.
    *
+   * @param check tells which data files to bring
    * @param log the source's log, as far as it was when {@code to} was its newest version
    * @param copy the replica's log
    * @param visible the replica's newest version
    */
   CopyRun(
       ReplicaTable table,
+      DataCheck check,
       LogFiles log,
       LogFiles copy,
       long visible,
@@ -57,8 +59,7 @@ final class CopyRun {
       FileProgress progress) {
     this.table = table;
     this.publisher = new Publisher(table.copy().store());
-    this.copier =
-        new FileCopier(table.source().store(), table.copy().store(), publisher, table.parallel());
+    this.copier = new FileCopier(table.source().store(), check, publisher, table.parallel());
     this.log = log;
     this.copy = copy;
     this.visible = visible;
@@ -162,7 +163,9 @@ final class CopyRun {
             .filter(checkpoint -> lost.isWhole(checkpoint.version()))
             .findFirst();
     if (stone.isPresent()) {
-      new LogCompanions(table, publisher).putCheckpoint(stone.get());
+      LogCompanions companions = new LogCompanions(table, publisher);
+      companions.putCheckpoint(stone.get());
+      counts = counts.plus(companions.counts());
       visible = stone.get().version();
       return true;
     }

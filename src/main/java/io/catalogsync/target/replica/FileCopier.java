@@ -6,23 +6,19 @@ import io.catalogsync.target.FileCounts;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.Set;
 
-/**
- * Brings data files over, several at a time; memory is a buffer each. Delta never changes a file,
- * so one that is there in the right size is the right one.
- */
+/** Brings data files over, several at a time; memory is a buffer each. */
 final class FileCopier {
   private final FileStore source;
-  private final FileStore target;
+  private final DataCheck check;
   private final Publisher publisher;
   private final Parallel parallel;
   private final Set<String> done = new HashSet<>();
 
-  FileCopier(FileStore source, FileStore target, Publisher publisher, Parallel parallel) {
+  FileCopier(FileStore source, DataCheck check, Publisher publisher, Parallel parallel) {
     this.source = source;
-    this.target = target;
+    this.check = check;
     this.publisher = publisher;
     this.parallel = parallel;
   }
@@ -52,20 +48,13 @@ final class FileCopier {
   }
 
   private One copy(TableFile file) {
-    String path = file.path();
-    OptionalLong there = target.size(path);
-    if (there.isPresent() && there.equals(file.size())) {
-      return new One(path, false, -1);
-    }
-    OptionalLong wanted = source.size(path);
-    if (wanted.isEmpty()) {
-      // the log does not tell the size of a deletion vector's file: trust the one we have
-      return new One(path, there.isEmpty() || file.size().isPresent(), -1);
-    }
-    if (there.equals(wanted)) {
-      return new One(path, false, -1);
-    }
-    return publish(path, there.isPresent(), wanted.getAsLong());
+    DataCheck.Found found = check.look(file);
+    return switch (found.need()) {
+      case NOTHING -> new One(file.path(), false, -1);
+      case LOST -> new One(file.path(), true, -1);
+      case COPY -> publish(file.path(), false, found.size());
+      case REPLACE -> publish(file.path(), true, found.size());
+    };
   }
 
   private One publish(String path, boolean differs, long size) {

@@ -84,7 +84,15 @@ final class FileVerification {
     if (there.isEmpty()) {
       return Found.NOTHING;
     }
-    return there.equals(here) && Contents.same(source, copy, path) ? Found.SAME : Found.CHANGED;
+    if (!there.equals(here)) {
+      return Found.CHANGED;
+    }
+    return switch (FileCheck.of(source, copy, path)) {
+      case SAME -> Found.SAME;
+      case DIFFERENT -> Found.CHANGED;
+      case GONE -> Found.NOTHING;
+      case MISSING -> Found.MISSING;
+    };
   }
 
   private static List<String> paths(List<One> all, Found found) {

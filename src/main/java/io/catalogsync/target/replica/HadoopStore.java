@@ -1,5 +1,6 @@
 package io.catalogsync.target.replica;
 
+import io.catalogsync.delta.AbfsFaults;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,6 +49,7 @@ final class HadoopStore implements FileStore {
               }
             }
           } catch (FileNotFoundException notYet) {
+            throwIfContainerIsMissing(notYet);
             return List.of();
           }
           return files;
@@ -66,6 +68,7 @@ final class HadoopStore implements FileStore {
               files.add(stored(all.next()));
             }
           } catch (FileNotFoundException notYet) {
+            throwIfContainerIsMissing(notYet);
             return files;
           }
           return files;
@@ -95,9 +98,18 @@ final class HadoopStore implements FileStore {
           try {
             return Optional.of(stored(fileSystem.getFileStatus(path(file))));
           } catch (FileNotFoundException none) {
+            throwIfContainerIsMissing(none);
             return Optional.empty();
           }
         });
+  }
+
+  /** A folder comes with its first file; nobody makes a container. */
+  private static void throwIfContainerIsMissing(FileNotFoundException gone)
+      throws FileNotFoundException {
+    if (AbfsFaults.isContainerMissing(gone)) {
+      throw gone;
+    }
   }
 
   @Override

@@ -5,10 +5,16 @@ import io.catalogsync.error.ErrorCode;
 import io.catalogsync.target.FileCounts;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -60,29 +66,53 @@ final class LogCompanions {
 
   /** Puts right what is missing, or there with other bytes; commits are not its business. */
   void mend(LogFiles log, long newest) {
-    List<StoredFile> all = new ArrayList<>(source.list(LogName.SIDECARS));
-    all.addAll(companions(log, newest));
-    List<Boolean> same = parallel.map(all, this::isSame);
-    for (int i = 0; i < all.size(); i++) {
-      if (!same.get(i)) {
-        replace(all.get(i));
-      }
-    }
+    different(log, newest).forEach(this::replace);
     log.pointer()
         .filter(pointer -> !isSame(pointer))
         .ifPresent(pointer -> replacePointer(pointer, newest));
   }
 
-  private boolean isSame(StoredFile file) {
-    try {
-      return Contents.same(source, copy, file.path());
-    } catch (CatalogSyncException e) {
-      if (e.code() == ErrorCode.TARGET_DRIFTED) {
-        return false;
-      }
-      throwUnlessCleaned(e);
-      return true;
+  private List<StoredFile> different(LogFiles log, long newest) {
+    List<StoredFile> all = new ArrayList<>(source.list(LogName.SIDECARS));
+    all.addAll(companions(log, newest));
+    List<Boolean> same = parallel.map(all, this::isSame);
+    return IntStream.range(0, all.size()).filter(i -> !same.get(i)).mapToObj(all::get).toList();
+  }
+
+  /**
+   * What {@link #copy} would write, and {@link #mend} as well.
+   *
+   * @param bytes whether {@link #mend} follows
+   */
+  Collection<StoredFile> pending(LogFiles log, LogFiles present, long newest, boolean bytes) {
+    Set<StoredFile> files = new LinkedHashSet<>(missing(log, present, newest));
+    if (hasCheckpoint(files)) {
+      files.addAll(missingSidecars());
     }
+    if (bytes) {
+      files.addAll(different(log, newest));
+    }
+    Set<Long> checkpoints = new HashSet<>();
+    Stream.concat(log.checkpoints().stream(), present.checkpoints().stream())
+        .map(LogFiles.Checkpoint::version)
+        .filter(version -> version <= newest)
+        .forEach(checkpoints::add);
+    log.pointer()
+        .filter(pointer -> !isCurrent(pointer, present) || (bytes && !isSame(pointer)))
+        .filter(
+            pointer ->
+                version(Contents.bytes(source, pointer.path()))
+                    .filter(checkpoints::contains)
+                    .isPresent())
+        .ifPresent(files::add);
+    return files;
+  }
+
+  private boolean isSame(StoredFile file) {
+    return switch (FileCheck.of(source, copy, file.path())) {
+      case SAME, GONE -> true;
+      case DIFFERENT, MISSING -> false;
+    };
   }
 
   /** When the source cleaned its log meanwhile, nobody needs the file. */
@@ -95,15 +125,17 @@ final class LogCompanions {
   /** Copies what is missing, checkpoints last and the pointer to the newest one at the very end. */
   void copy(LogFiles log, LogFiles present, long newest) {
     List<StoredFile> missing = missing(log, present, newest);
-    boolean checkpoints =
-        missing.stream()
-            .anyMatch(
-                file -> LogName.parse(file.name()).orElseThrow().kind() == LogName.Kind.CHECKPOINT);
-    if (checkpoints) {
+    if (hasCheckpoint(missing)) {
       putSidecars();
     }
     missing.forEach(this::put);
     log.pointer().ifPresent(pointer -> putPointer(pointer, present, newest));
+  }
+
+  private static boolean hasCheckpoint(Collection<StoredFile> files) {
+    return files.stream()
+        .anyMatch(
+            file -> LogName.parse(file.name()).orElseThrow().kind() == LogName.Kind.CHECKPOINT);
   }
 
   FileCounts counts() {
@@ -117,11 +149,15 @@ final class LogCompanions {
   }
 
   private void putSidecars() {
+    missingSidecars().forEach(this::put);
+  }
+
+  private List<StoredFile> missingSidecars() {
     Map<String, Long> there = new HashMap<>();
     copy.list(LogName.SIDECARS).forEach(file -> there.put(file.path(), file.size()));
-    source.list(LogName.SIDECARS).stream()
+    return source.list(LogName.SIDECARS).stream()
         .filter(file -> !Long.valueOf(file.size()).equals(there.get(file.path())))
-        .forEach(this::put);
+        .toList();
   }
 
   private void put(StoredFile file) {
@@ -148,15 +184,17 @@ final class LogCompanions {
   }
 
   private void putPointer(StoredFile pointer, LogFiles present, long newest) {
-    boolean current =
-        present
-            .pointer()
-            .filter(there -> there.size() == pointer.size())
-            .filter(there -> !pointer.modifiedAt().isAfter(there.modifiedAt()))
-            .isPresent();
-    if (!current) {
+    if (!isCurrent(pointer, present)) {
       replacePointer(pointer, newest);
     }
+  }
+
+  private static boolean isCurrent(StoredFile pointer, LogFiles present) {
+    return present
+        .pointer()
+        .filter(there -> there.size() == pointer.size())
+        .filter(there -> !pointer.modifiedAt().isAfter(there.modifiedAt()))
+        .isPresent();
   }
 
   private void replacePointer(StoredFile pointer, long newest) {

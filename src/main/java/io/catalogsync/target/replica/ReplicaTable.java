@@ -5,6 +5,7 @@ import io.catalogsync.error.ErrorCode;
 import io.catalogsync.error.Errors;
 import io.catalogsync.error.ReplicaErrors;
 import io.catalogsync.error.SourceErrors;
+import io.catalogsync.plan.RebuildCause;
 import io.catalogsync.plan.ReplicaState;
 import io.catalogsync.plan.SyncPlan;
 import io.catalogsync.plan.Watermark;
@@ -12,8 +13,11 @@ import io.catalogsync.target.FileComparison;
 import io.catalogsync.target.FileCounts;
 import io.catalogsync.target.ReplicaTarget.FileProgress;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One table and its replica. */
 final class ReplicaTable {
@@ -95,7 +99,14 @@ final class ReplicaTable {
     if (!(plan instanceof SyncPlan.UpToDate)) {
       List<SourceVersion> versions = history().read(look.log(), from, to);
       counts =
-          new CopyRun(this, look.log(), look.replica(), look.state().version(), to, progress)
+          new CopyRun(
+                  this,
+                  check(plan),
+                  look.log(),
+                  look.replica(),
+                  look.state().version(),
+                  to,
+                  progress)
               .run(versions, from);
     }
     LogFiles replica =
@@ -132,17 +143,29 @@ final class ReplicaTable {
     return look.state();
   }
 
+  /** A copy that goes on because of a gap in the log has nothing to doubt. */
+  private static boolean readsData(SyncPlan plan) {
+    return plan instanceof SyncPlan.Reconcile full && full.cause() == RebuildCause.REQUESTED;
+  }
+
+  private DataCheck check(SyncPlan plan) {
+    return new DataCheck(source.store(), copy.store(), readsData(plan));
+  }
+
   FileCounts pending(SyncPlan plan) {
     Optional<Look> look = look();
     if (look.isEmpty() || plan instanceof SyncPlan.Refused) {
       return FileCounts.NONE;
     }
+    LogFiles log = look.get().log();
+    LogFiles replica = look.get().replica();
     long from = from(plan, look.get().state());
     long to = look.get().state().sourceVersion();
-    List<SourceVersion> versions = history().read(look.get().log(), from, to);
-    List<StoredFile> missing =
-        WantedFiles.of(versions, look.get().log(), from, to).missingFrom(copy.store().walk());
-    return new FileCounts(missing.size(), missing.stream().mapToLong(StoredFile::size).sum(), 0);
+    PendingFiles pending = new PendingFiles(this);
+    pending.data(history().read(log, from, to), check(plan));
+    pending.commits(log, replica, from, to);
+    pending.companions(log, replica, to, plan instanceof SyncPlan.Reconcile);
+    return pending.counts();
   }
 
   FileComparison verify(FileProgress progress) {
@@ -162,16 +185,21 @@ final class ReplicaTable {
 
   FileCounts mend(FileComparison found) {
     lookAnew();
-    Publisher publisher = new Publisher(copy.store());
-    FileCounts counts = FileCounts.NONE;
     for (String path : found.changed()) {
       if (LogName.isCommit(path)
           && CommitCheck.of(source.store(), copy.store(), path) == CommitCheck.FOREIGN) {
         throw Errors.refused(name, "somebody else wrote " + path + " of " + copy.root());
       }
-      counts = counts.plus(mend(path, publisher));
     }
-    for (String path : found.missing()) {
+    Map<Boolean, List<String>> wrong =
+        Stream.concat(found.changed().stream(), found.missing().stream())
+            .collect(Collectors.partitioningBy(path -> path.startsWith(LogName.FOLDER + "/")));
+    Publisher publisher = new Publisher(copy.store());
+    FileCounts counts = FileCounts.NONE;
+    for (FileCounts one : parallel().map(wrong.get(false), path -> mend(path, publisher))) {
+      counts = counts.plus(one);
+    }
+    for (String path : wrong.get(true)) { // no commit before what it names
       counts = counts.plus(mend(path, publisher));
     }
     return counts;

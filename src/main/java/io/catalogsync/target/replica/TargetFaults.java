@@ -1,18 +1,16 @@
 package io.catalogsync.target.replica;
 
+import io.catalogsync.delta.Failures;
 import io.catalogsync.error.CatalogSyncException;
 import io.catalogsync.error.ErrorCode;
 import io.catalogsync.error.ReplicaErrors;
-import java.io.FileNotFoundException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.InvalidPathException;
 import java.util.Locale;
-import org.apache.hadoop.fs.azurebfs.contracts.exceptions.AbfsRestOperationException;
-import org.apache.hadoop.security.AccessControlException;
 
 /** What goes wrong on the storage that a replica lies on. */
 final class TargetFaults implements StoreFaults {
   private final String where;
+  private final Failures failures;
 
   /**
    * Faults of one replica.
@@ -21,37 +19,30 @@ final class TargetFaults implements StoreFaults {
    */
   TargetFaults(String where) {
     this.where = where;
+    this.failures = new Failures(where);
   }
 
   @Override
   public CatalogSyncException translate(Throwable failure, String doing) {
-    return ReplicaErrors.storage(code(failure), where, doing, failure);
-  }
-
-  private static ErrorCode code(Throwable failure) {
     String message = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
-    if (failure instanceof FileNotFoundException) {
-      return ErrorCode.TARGET_DRIFTED;
-    }
     if (failure instanceof InvalidPathException) {
-      return ErrorCode.TARGET_REJECTED;
-    }
-    if (failure instanceof AccessDeniedException
-        || failure instanceof AccessControlException
-        || message.contains("read-only file system")
-        || message.contains("permission denied")) {
-      return ErrorCode.TARGET_DENIED;
+      return ReplicaErrors.storage(ErrorCode.TARGET_REJECTED, where, doing, failure);
     }
     if (message.contains("no space left") || message.contains("quota")) {
-      return ErrorCode.TARGET_FULL;
+      return ReplicaErrors.storage(ErrorCode.TARGET_FULL, where, doing, failure);
     }
-    if (failure instanceof AbfsRestOperationException rest) {
-      return switch (rest.getStatusCode()) {
-        case 401, 403 -> ErrorCode.TARGET_DENIED;
-        case 429, 503 -> ErrorCode.TARGET_BUSY;
-        default -> ErrorCode.TARGET_UNAVAILABLE;
-      };
+    if (message.contains("read-only file system") || message.contains("permission denied")) {
+      return ReplicaErrors.storage(ErrorCode.TARGET_DENIED, where, doing, failure);
     }
-    return ErrorCode.TARGET_UNAVAILABLE;
+    CatalogSyncException found = failures.translate(failure, doing);
+    return switch (found.code()) {
+      case SIGN_IN_DENIED, SIGN_IN_UNAVAILABLE, STORAGE_MISSING -> found;
+      case STORAGE_DENIED -> ReplicaErrors.denied(where, doing, found.hint(), failure);
+      case STORAGE_THROTTLED ->
+          ReplicaErrors.storage(ErrorCode.TARGET_THROTTLED, where, doing, failure);
+      case DELTA_FILE_GONE ->
+          ReplicaErrors.storage(ErrorCode.TARGET_DRIFTED, where, doing, failure);
+      default -> ReplicaErrors.storage(ErrorCode.TARGET_UNAVAILABLE, where, doing, failure);
+    };
   }
 }

@@ -41,22 +41,4 @@ record WantedFiles(Map<String, OptionalLong> data, Set<String> live, List<Stored
         .forEach(checkpoint -> files.addAll(checkpoint.files()));
     return new WantedFiles(data, live, files);
   }
-
-  /** What of it is not there, or in another size. */
-  List<StoredFile> missingFrom(List<StoredFile> present) {
-    Map<String, Long> sizes = new LinkedHashMap<>();
-    present.forEach(file -> sizes.put(file.path(), file.size()));
-    List<StoredFile> missing = new ArrayList<>();
-    data.forEach(
-        (path, size) -> {
-          Long there = sizes.get(path);
-          if (there == null || (size.isPresent() && size.getAsLong() != there)) {
-            missing.add(new StoredFile(path, size.orElse(0), java.time.Instant.EPOCH, ""));
-          }
-        });
-    log.stream()
-        .filter(file -> !Long.valueOf(file.size()).equals(sizes.get(file.path())))
-        .forEach(missing::add);
-    return missing;
-  }
 }

@@ -80,6 +80,13 @@ class KillTest {
           table.cleanLog();
           table.append(rows(62));
         }),
+    VACUUM_FOLLOWED(
+        table -> table.append(rows(80)),
+        SyncMode.INCREMENTAL,
+        table -> {
+          table.overwrite(rows(81));
+          table.vacuum();
+        }),
     FULL_CHECK(table -> table.append(rows(70)), SyncMode.FULL, table -> table.append(rows(71)));
 
     private final Consumer<DeltaTableWriter> before;
@@ -121,7 +128,7 @@ class KillTest {
       if (work.before != null) {
         FileTrees.copy(start, copy);
       }
-      killed = kill(source, copy, work.mode, operations);
+      killed = kill(source, copy, work, operations);
       long version = assertComplete(copy, table);
       assertThat(version).isGreaterThanOrEqualTo(oldest);
       try (LocalReplica replica = new LocalReplica(source, copy)) {
@@ -135,11 +142,12 @@ class KillTest {
     assertThat(operations).as("operations of a whole copy").isGreaterThan(15);
   }
 
-  private static boolean kill(Path source, Path copy, SyncMode mode, int operations) {
+  private static boolean kill(Path source, Path copy, Work work, int operations) {
     AtomicInteger left = new AtomicInteger(operations);
+    boolean vacuum = work == Work.VACUUM_FOLLOWED;
     try (LocalReplica dying =
-        new LocalReplica(source, copy, false, store -> new DyingStore(store, left))) {
-      dying.sync(TABLE, mode);
+        new LocalReplica(source, copy, vacuum, store -> new DyingStore(store, left))) {
+      dying.sync(TABLE, work.mode);
       return false;
     } catch (DyingStore.Killed e) {
       return true;

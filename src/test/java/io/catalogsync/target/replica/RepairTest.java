@@ -1,5 +1,6 @@
 package io.catalogsync.target.replica;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,16 +13,21 @@ import io.catalogsync.target.FileComparison;
 import io.catalogsync.target.FileCounts;
 import io.catalogsync.testing.DeltaTableWriter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a replica lost is found and brought back. */
 class RepairTest {
@@ -84,6 +90,103 @@ class RepairTest {
 
     files.assertSame();
     assertThat(replica.sync(TABLE, SyncMode.FULL).counts()).isEqualTo(FileCounts.NONE);
+  }
+
+  @Test
+  void fullFindsWhatChangedWithinItsSize() throws IOException {
+    Path changed = data().get(1);
+    flip(changed);
+    assertThat(replica.sync(TABLE).counts()).as("not looked at").isEqualTo(FileCounts.NONE);
+    assertThat(verify().changed()).containsExactly(changed.getFileName().toString());
+    assertThat(pending().copied()).as("dry run").isEqualTo(1);
+
+    FileCounts done = replica.sync(TABLE, SyncMode.FULL).counts();
+
+    assertThat(done).isEqualTo(new FileCounts(1, Files.size(changed), 0));
+    files.assertSame();
+    assertThat(verify().changed()).isEmpty();
+    assertThat(pending()).isEqualTo(FileCounts.NONE);
+    assertThat(replica.sync(TABLE, SyncMode.FULL).counts()).isEqualTo(FileCounts.NONE);
+  }
+
+  @Test
+  void onlyFullReadsDataThatIsThere() {
+    Set<String> read = ConcurrentHashMap.newKeySet();
+    try (LocalReplica watched =
+        new LocalReplica(
+            files.source(),
+            files.copy(),
+            false,
+            store -> new WatchedStore(store, read::add, any -> {}))) {
+      Set<String> before = names();
+      watched.sync(TABLE);
+      table.append(ReplicaFixture.rows(4));
+      assertThat(watched.sync(TABLE).plan()).isInstanceOf(SyncPlan.Changes.class);
+      table.append(ReplicaFixture.rows(5));
+      table.append(ReplicaFixture.rows(6));
+      table.cleanLog();
+      assertThat(watched.sync(TABLE).plan()).isInstanceOf(SyncPlan.Reconcile.class);
+      assertThat(read).doesNotContainAnyElementsOf(before);
+
+      watched.sync(TABLE, SyncMode.FULL);
+      assertThat(read).containsAll(names());
+    }
+  }
+
+  /** The log knows which of the two is right. */
+  @Test
+  void fullKeepsAGoodFileWhenTheSourcesIsCut() throws IOException {
+    Path good = data().get(0);
+    byte[] content = Files.readAllBytes(good);
+    cut(files.inSource(good.getFileName().toString()), 10);
+
+    assertThat(pending()).isEqualTo(FileCounts.NONE);
+    assertThat(replica.sync(TABLE, SyncMode.FULL).counts()).isEqualTo(FileCounts.NONE);
+
+    assertThat(good).hasBinaryContent(content);
+    assertThat(verify().changed()).containsExactly(good.getFileName().toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"v2ckpt_json", "multipart_ckpt", "dv_updates", "optimized_vacuumed", "cdf_merge"})
+  void aDryRunCountsWhatIsCopied(String table) throws IOException {
+    Path copy = folder.resolve("counted");
+    try (LocalReplica spark = new LocalReplica(Fixtures.tables(), copy)) {
+      SyncPlan first = new SyncPlan.InitialLoad(spark.state(table).sourceVersion(), 0);
+      FileCounts load = spark.target().pending(LocalReplica.key(table), first);
+      assertThat(spark.sync(table).counts()).isEqualTo(load);
+
+      damage(copy.resolve(table));
+      SyncPlan full =
+          new SyncPlan.Reconcile(spark.state(table).sourceVersion(), RebuildCause.REQUESTED, "");
+      FileCounts repair = spark.target().pending(LocalReplica.key(table), full);
+      assertThat(repair.copied()).isGreaterThan(3);
+      assertThat(spark.sync(table, SyncMode.FULL).counts()).isEqualTo(repair);
+      FileTrees.assertSame(Fixtures.tables().resolve(table), copy.resolve(table));
+    }
+  }
+
+  /** Every third file is altered within its size, cut short or gone; commits stay as they are. */
+  private static void damage(Path table) throws IOException {
+    List<Path> all;
+    try (Stream<Path> found = Files.walk(table)) {
+      all = found.filter(Files::isRegularFile).sorted().toList();
+    }
+    int turn = 0;
+    for (Path file : all) {
+      if (LogName.isCommit(file.getFileName().toString())) {
+        continue;
+      }
+      switch (turn++ % 9) {
+        case 0 -> flip(file);
+        case 3 -> cut(file, 9);
+        case 6 -> Files.delete(file);
+        default -> {
+          // stays
+        }
+      }
+    }
   }
 
   @Test
@@ -209,6 +312,22 @@ class RepairTest {
 
     assertThat(old).doesNotExist();
     assertThat(young).exists();
+  }
+
+  private FileCounts pending() {
+    return replica
+        .target()
+        .pending(
+            LocalReplica.key(TABLE),
+            new SyncPlan.Reconcile(table.version(), RebuildCause.REQUESTED, ""));
+  }
+
+  private Set<String> names() {
+    try {
+      return data().stream().map(file -> file.getFileName().toString()).collect(toSet());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private FileComparison verify() {
