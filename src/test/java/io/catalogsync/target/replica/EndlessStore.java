@@ -33,7 +33,7 @@ final class EndlessStore implements FileStore {
 
   @Override
   public Optional<StoredFile> find(String file) {
-    return size < 0 ? Optional.empty() : Optional.of(new StoredFile(file, size, Instant.EPOCH));
+    return size < 0 ? Optional.empty() : Optional.of(new StoredFile(file, size, Instant.EPOCH, ""));
   }
 
   @Override
