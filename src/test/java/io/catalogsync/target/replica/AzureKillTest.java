@@ -64,6 +64,7 @@ class AzureKillTest {
             FileTrees.of(Fixtures.tables().resolve(TABLE)).keySet().stream()
                 .map(file -> PREFIX + "/" + TABLE + "/" + file)
                 .toList());
+    azurite.drop(container);
     return true;
   }
 
