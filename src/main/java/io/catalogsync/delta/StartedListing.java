@@ -7,7 +7,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.azurebfs.AzureBlobFileSystem;
 import org.apache.hadoop.fs.azurebfs.AzureBlobFileSystemStore;
 import org.apache.hadoop.fs.azurebfs.constants.FSOperationType;
-import org.apache.hadoop.fs.azurebfs.contracts.exceptions.AbfsRestOperationException;
+import org.apache.hadoop.fs.azurebfs.contracts.exceptions.AzureBlobFileSystemException;
 import org.apache.hadoop.fs.azurebfs.utils.TracingContext;
 import org.apache.hadoop.fs.azurebfs.utils.TracingHeaderFormat;
 
@@ -48,7 +48,7 @@ final class StartedListing {
       return store.getIsNamespaceEnabled(tracing)
           ? store.listStatus(azure.makeQualified(folder), name, tracing)
           : new FileStatus[0];
-    } catch (AbfsRestOperationException refused) {
+    } catch (AzureBlobFileSystemException refused) {
       return new FileStatus[0];
     }
   }

@@ -153,6 +153,7 @@ final class ReplicaTable {
   }
 
   FileCounts pending(SyncPlan plan) {
+    copyLog.forget();
     Optional<Look> look = look();
     if (look.isEmpty() || plan instanceof SyncPlan.Refused) {
       return FileCounts.NONE;

@@ -25,46 +25,54 @@ import org.junit.jupiter.api.Test;
 @Tag("torture")
 class AzureKillTest {
   private static final String TABLE = "dv_updates";
+  private static final String PREFIX = "replica";
 
+  /** Each cut has a container of its own, so that they can be tried side by side. */
+  private static final int SIDE_BY_SIDE = 8;
+
+  private final long newest = Collections.max(Fixtures.versions(TABLE));
   private Azurite azurite;
-  private String container;
 
   @BeforeEach
   void start() {
     azurite = Azurite.shared();
-    container = azurite.container();
   }
 
   @Test
   void leavesACompleteVersionAndIsCompletedLater() {
-    long newest = Collections.max(Fixtures.versions(TABLE));
     AtomicInteger counter = new AtomicInteger(Integer.MAX_VALUE);
-    assertThat(kill("whole", counter)).isFalse();
-    assertThat(visible("whole")).isEqualTo(newest);
+    String whole = azurite.container();
+    assertThat(kill(whole, counter)).isFalse();
+    assertThat(visible(whole)).isEqualTo(newest);
     int operations = Integer.MAX_VALUE - counter.get();
     assertThat(operations).isGreaterThan(50);
 
-    Cuts.of(operations)
-        .forEach(
-            cut -> {
-              String prefix = "copy" + cut;
-              assertThat(kill(prefix, new AtomicInteger(cut))).as("cut %s", cut).isTrue();
-              assertThat(visible(prefix)).isLessThanOrEqualTo(newest);
-              assertThat(kill(prefix, new AtomicInteger(Integer.MAX_VALUE))).isFalse();
-              assertThat(visible(prefix)).as("after cut %s", cut).isEqualTo(newest);
-              assertThat(azurite.list(container))
-                  .containsAll(
-                      FileTrees.of(Fixtures.tables().resolve(TABLE)).keySet().stream()
-                          .map(file -> prefix + "/" + TABLE + "/" + file)
-                          .toList());
-            });
+    try (Parallel cuts = new Parallel(SIDE_BY_SIDE)) {
+      cuts.map(Cuts.of(operations).boxed().toList(), this::survives);
+    }
   }
 
-  private boolean kill(String prefix, AtomicInteger left) {
+  private boolean survives(int cut) {
+    String container = azurite.container();
+    assertThat(kill(container, new AtomicInteger(cut))).as("cut %s", cut).isTrue();
+    assertThat(visible(container)).as("cut %s", cut).isLessThanOrEqualTo(newest);
+    assertThat(kill(container, new AtomicInteger(Integer.MAX_VALUE))).isFalse();
+    assertThat(visible(container)).as("after cut %s", cut).isEqualTo(newest);
+    assertThat(azurite.list(container))
+        .as("after cut %s", cut)
+        .containsAll(
+            FileTrees.of(Fixtures.tables().resolve(TABLE)).keySet().stream()
+                .map(file -> PREFIX + "/" + TABLE + "/" + file)
+                .toList());
+    azurite.drop(container);
+    return true;
+  }
+
+  private boolean kill(String container, AtomicInteger left) {
     try (LocalReplica replica =
         new LocalReplica(
             LocalReplica.disk(Fixtures.tables()),
-            storage(prefix),
+            storage(container),
             false,
             store -> new DyingStore(store, left, true))) {
       replica.sync(TABLE);
@@ -75,8 +83,8 @@ class AzureKillTest {
   }
 
   /** The version that a reader sees, which is read; -1 when it sees no table. */
-  private long visible(String prefix) {
-    StorageLocation at = location(prefix);
+  private long visible(String container) {
+    StorageLocation at = location(container);
     DeltaCatalog copy = DeltaCatalogs.open(at.root(), at.options());
     long version = copy.table(TABLE).head().map(DeltaSnapshot::version).orElse(Watermark.NONE);
     if (version != Watermark.NONE) {
@@ -87,12 +95,12 @@ class AzureKillTest {
     return version;
   }
 
-  private Storage storage(String prefix) {
-    return Storage.open(location(prefix).root(), location(prefix).options());
+  private Storage storage(String container) {
+    return Storage.open(location(container).root(), location(container).options());
   }
 
-  private StorageLocation location(String prefix) {
+  private StorageLocation location(String container) {
     return StorageLocation.of(
-        azurite.connection(container), prefix, (vault, secret) -> new Secret("none"));
+        azurite.connection(container), PREFIX, (vault, secret) -> new Secret("none"));
   }
 }
