@@ -34,11 +34,7 @@ import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.example.ExampleParquetWriter;
 import org.apache.parquet.io.LocalOutputFile;
 import org.apache.parquet.io.api.Binary;
-import org.apache.parquet.schema.LogicalTypeAnnotation;
-import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
 import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
-import org.apache.parquet.schema.Types;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -50,9 +46,8 @@ public final class DeltaTableWriter {
   private static final LocalDateTime EPOCH = LocalDateTime.parse("1970-01-01T00:00:00");
 
   /** More than 38 digits take, so that too many can be written. */
-  private static final int DECIMAL_BYTES = 20;
-
   private final Path folder;
+
   private final List<Column> columns = new ArrayList<>();
   private final Map<String, List<Object[]>> live = new LinkedHashMap<>();
   private final Map<Long, List<Object[]>> history = new LinkedHashMap<>();
@@ -287,7 +282,7 @@ public final class DeltaTableWriter {
   }
 
   private long write(Path file, List<Object[]> rows) {
-    MessageType type = parquetType();
+    MessageType type = ParquetSchema.of(columns);
     try (ParquetWriter<Group> writer =
         ExampleParquetWriter.builder(new LocalOutputFile(file))
             .withConf(new PlainParquetConfiguration())
@@ -302,41 +297,6 @@ public final class DeltaTableWriter {
       throw new UncheckedIOException(e);
     }
     return file.toFile().length();
-  }
-
-  private MessageType parquetType() {
-    Types.MessageTypeBuilder message = Types.buildMessage();
-    for (Column column : columns) {
-      switch (column.type()) {
-        case LONG -> message.optional(PrimitiveTypeName.INT64).named(column.name());
-        case INT -> message.optional(PrimitiveTypeName.INT32).named(column.name());
-        case FLOAT -> message.optional(PrimitiveTypeName.FLOAT).named(column.name());
-        case TIMESTAMP ->
-            message
-                .optional(PrimitiveTypeName.INT64)
-                .as(LogicalTypeAnnotation.timestampType(true, TimeUnit.MICROS))
-                .named(column.name());
-        case DECIMAL ->
-            message
-                .optional(PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY)
-                .length(DECIMAL_BYTES)
-                .as(LogicalTypeAnnotation.decimalType(column.scale(), column.precision()))
-                .named(column.name());
-        case DOUBLE -> message.optional(PrimitiveTypeName.DOUBLE).named(column.name());
-        case DATE ->
-            message
-                .optional(PrimitiveTypeName.INT32)
-                .as(LogicalTypeAnnotation.dateType())
-                .named(column.name());
-        case STRING ->
-            message
-                .optional(PrimitiveTypeName.BINARY)
-                .as(LogicalTypeAnnotation.stringType())
-                .named(column.name());
-        default -> throw new IllegalArgumentException(column.toString());
-      }
-    }
-    return message.named("spark_schema");
   }
 
   private static Group group(MessageType type, Object[] row) {
@@ -367,7 +327,7 @@ public final class DeltaTableWriter {
 
   private static byte[] fixed(BigInteger value) {
     byte[] digits = value.toByteArray();
-    byte[] bytes = new byte[DECIMAL_BYTES];
+    byte[] bytes = new byte[ParquetSchema.DECIMAL_BYTES];
     Arrays.fill(bytes, (byte) (value.signum() < 0 ? -1 : 0));
     System.arraycopy(digits, 0, bytes, bytes.length - digits.length, digits.length);
     return bytes;

@@ -19,10 +19,7 @@ import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.LocalOutputFile;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.RecordConsumer;
-import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
-import org.apache.parquet.schema.Types;
 
 /** Writes many rows into a file as Spark does: compressed with snappy, with dictionaries. */
 final class ParquetRows extends WriteSupport<Object[]> {
@@ -32,7 +29,7 @@ final class ParquetRows extends WriteSupport<Object[]> {
   private RecordConsumer out;
 
   private ParquetRows(List<Column> columns) {
-    this.type = type(columns);
+    this.type = ParquetSchema.of(columns);
   }
 
   /** Writes a file and returns its size in bytes. */
@@ -118,34 +115,5 @@ final class ParquetRows extends WriteSupport<Object[]> {
     } else {
       out.addLong(ChronoUnit.MICROS.between(EPOCH, (LocalDateTime) value));
     }
-  }
-
-  private static MessageType type(List<Column> columns) {
-    Types.MessageTypeBuilder message = Types.buildMessage();
-    for (Column column : columns) {
-      switch (column.type()) {
-        case LONG -> message.optional(PrimitiveTypeName.INT64).named(column.name());
-        case DOUBLE -> message.optional(PrimitiveTypeName.DOUBLE).named(column.name());
-        case DATE ->
-            message
-                .optional(PrimitiveTypeName.INT32)
-                .as(LogicalTypeAnnotation.dateType())
-                .named(column.name());
-        case TIMESTAMP ->
-            message
-                .optional(PrimitiveTypeName.INT64)
-                .as(
-                    LogicalTypeAnnotation.timestampType(
-                        true, LogicalTypeAnnotation.TimeUnit.MICROS))
-                .named(column.name());
-        case STRING ->
-            message
-                .optional(PrimitiveTypeName.BINARY)
-                .as(LogicalTypeAnnotation.stringType())
-                .named(column.name());
-        default -> throw new IllegalArgumentException(column.toString());
-      }
-    }
-    return message.named("spark_schema");
   }
 }
