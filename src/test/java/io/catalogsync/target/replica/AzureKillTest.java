@@ -28,7 +28,7 @@ class AzureKillTest {
   private static final String PREFIX = "replica";
 
   /** Each cut has a container of its own, so that they can be tried side by side. */
-  private static final int SIDE_BY_SIDE = 8;
+  private static final int SIDE_BY_SIDE = 3;
 
   private final long newest = Collections.max(Fixtures.versions(TABLE));
   private Azurite azurite;
