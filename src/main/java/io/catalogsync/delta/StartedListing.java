@@ -7,15 +7,20 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.azurebfs.AzureBlobFileSystem;
 import org.apache.hadoop.fs.azurebfs.AzureBlobFileSystemStore;
 import org.apache.hadoop.fs.azurebfs.constants.FSOperationType;
+import org.apache.hadoop.fs.azurebfs.contracts.exceptions.AbfsRestOperationException;
 import org.apache.hadoop.fs.azurebfs.contracts.exceptions.AzureBlobFileSystemException;
 import org.apache.hadoop.fs.azurebfs.utils.TracingContext;
 import org.apache.hadoop.fs.azurebfs.utils.TracingHeaderFormat;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Lists a folder from a name on. Azure accounts with a hierarchical namespace begin there, so that
  * the end of a long log is all they send; elsewhere the whole folder is listed.
  */
 final class StartedListing {
+  private static final Logger LOG = LoggerFactory.getLogger(StartedListing.class);
+
   private final FileSystem fileSystem;
 
   StartedListing(FileSystem fileSystem) {
@@ -49,7 +54,20 @@ final class StartedListing {
           ? store.listStatus(azure.makeQualified(folder), name, tracing)
           : new FileStatus[0];
     } catch (AzureBlobFileSystemException refused) {
+      if (isToldAnyway(refused)) {
+        throw refused;
+      }
+      LOG.debug("The storage does not begin a listing at {}: {}", name, refused.getMessage());
       return new FileStatus[0];
     }
+  }
+
+  /** What a whole listing would be told too, after as many attempts as this one took. */
+  private static boolean isToldAnyway(AzureBlobFileSystemException refused) {
+    return refused instanceof AbfsRestOperationException answer
+        && (answer.getStatusCode() == 401
+            || answer.getStatusCode() == 403
+            || answer.getStatusCode() == 429
+            || answer.getStatusCode() >= 500);
   }
 }

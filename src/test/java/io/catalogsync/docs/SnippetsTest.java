@@ -68,7 +68,7 @@ class SnippetsTest {
           new Claim("sh", "docker compose up", Proof.PARSED, TESTS + "docs/ComposeTest.java"),
           new Claim("sh", "docker compose up", Proof.ELSEWHERE, WEEKLY),
           new Claim("text", "", Proof.NOT, "docs/architecture.md"), // a drawing
-          new Claim("inline", ".ci/commands", Proof.RUN, ".ci/run"),
+          new Claim("inline", ".ci/commands", Proof.RUN, ".github/workflows/build.yml"),
           new Claim("inline", ".ci/charts", Proof.RUN, ".ci/run"),
           new Claim("inline", ".ci/image", Proof.RUN, ".ci/run"),
           new Claim("inline", ".ci/vulnerabilities", Proof.ELSEWHERE, WEEKLY),

@@ -82,7 +82,7 @@ final class FileVerification {
       return there.isPresent() || wanted.live().contains(path) ? Found.MISSING : Found.NOTHING;
     }
     if (there.isEmpty()) {
-      return Found.NOTHING;
+      return isCut(path, here, wanted) ? Found.CHANGED : Found.NOTHING;
     }
     if (!there.equals(here)) {
       return Found.CHANGED;
@@ -93,6 +93,12 @@ final class FileVerification {
       case GONE -> Found.NOTHING;
       case MISSING -> Found.MISSING;
     };
+  }
+
+  /** A file that is read, and that only the log can be asked about. */
+  private static boolean isCut(String path, OptionalLong here, WantedFiles wanted) {
+    OptionalLong logged = wanted.data().getOrDefault(path, OptionalLong.empty());
+    return wanted.live().contains(path) && logged.isPresent() && !logged.equals(here);
   }
 
   private static List<String> paths(List<One> all, Found found) {

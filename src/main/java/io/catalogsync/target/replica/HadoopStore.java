@@ -140,8 +140,21 @@ final class HadoopStore implements FileStore {
         });
   }
 
-  /** The driver tells a lost race in several ways: what counts is whether the name is taken. */
   private boolean renamed(String from, String to) throws IOException {
+    try {
+      return renamedOnce(from, to);
+    } catch (IOException e) {
+      if (fileSystem.exists(path(to).getParent())) {
+        throw e;
+      }
+      folders.clear(); // somebody deleted one
+      makeParent(to);
+      return renamedOnce(from, to);
+    }
+  }
+
+  /** The driver tells a lost race in several ways: what counts is whether the name is taken. */
+  private boolean renamedOnce(String from, String to) throws IOException {
     try {
       if (fileSystem.rename(path(from), path(to))) {
         return true;
@@ -157,7 +170,6 @@ final class HadoopStore implements FileStore {
     if (fileSystem.exists(path(to))) {
       return false;
     }
-    folders.clear(); // somebody may have deleted one
     throw new IOException("the storage would not rename " + from + " to " + to);
   }
 
@@ -181,6 +193,7 @@ final class HadoopStore implements FileStore {
     faults.call(
         "replacing " + to,
         () -> {
+          makeParent(to);
           fileSystem.delete(path(to), false);
           return renamed(from, to) || fileSystem.delete(path(from), false);
         });

@@ -166,12 +166,15 @@ final class LocalStore implements FileStore {
   public void moveOver(String from, String to) {
     faults.call(
         "replacing " + to,
-        () ->
-            Files.move(
-                root.resolve(from),
-                root.resolve(to),
-                StandardCopyOption.ATOMIC_MOVE,
-                StandardCopyOption.REPLACE_EXISTING));
+        () -> {
+          Path target = root.resolve(to);
+          Files.createDirectories(target.getParent());
+          return Files.move(
+              root.resolve(from),
+              target,
+              StandardCopyOption.ATOMIC_MOVE,
+              StandardCopyOption.REPLACE_EXISTING);
+        });
   }
 
   @Override

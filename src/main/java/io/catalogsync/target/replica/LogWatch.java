@@ -39,6 +39,14 @@ final class LogWatch {
     last = null;
   }
 
+  /** Where the log's writer makes checksums, which no step finds, the next look is a listing. */
+  void forgetCompanions() {
+    LogFiles known = last;
+    if (known != null && !known.companions().isEmpty()) {
+      last = null;
+    }
+  }
+
   /** Empty when only a listing tells. */
   private Optional<LogFiles> follow(LogFiles known) {
     StoredFile newest = known.commits().get(known.newest());

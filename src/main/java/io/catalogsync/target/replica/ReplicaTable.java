@@ -13,11 +13,8 @@ import io.catalogsync.target.FileComparison;
 import io.catalogsync.target.FileCounts;
 import io.catalogsync.target.ReplicaTarget.FileProgress;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** One table and its replica. */
 final class ReplicaTable {
@@ -77,6 +74,7 @@ final class ReplicaTable {
     while (true) {
       if (!(plan instanceof SyncPlan.UpToDate)) {
         copyLog.forget(); // nothing foreign may be overlooked
+        sourceLog.forgetCompanions();
       }
       Look look = look().orElseThrow(() -> SourceErrors.deltaFileGone(name, "its whole log", null));
       try {
@@ -160,8 +158,9 @@ final class ReplicaTable {
     }
     LogFiles log = look.get().log();
     LogFiles replica = look.get().replica();
-    long from = from(plan, look.get().state());
-    long to = look.get().state().sourceVersion();
+    ReplicaState state = allowed(look.get());
+    long from = from(plan, state);
+    long to = state.sourceVersion();
     PendingFiles pending = new PendingFiles(this);
     pending.data(history().read(log, from, to), check(plan));
     pending.commits(log, replica, from, to);
@@ -186,31 +185,10 @@ final class ReplicaTable {
 
   FileCounts mend(FileComparison found) {
     lookAnew();
-    for (String path : found.changed()) {
-      if (LogName.isCommit(path)
-          && CommitCheck.of(source.store(), copy.store(), path) == CommitCheck.FOREIGN) {
-        throw Errors.refused(name, "somebody else wrote " + path + " of " + copy.root());
-      }
-    }
-    Map<Boolean, List<String>> wrong =
-        Stream.concat(found.changed().stream(), found.missing().stream())
-            .collect(Collectors.partitioningBy(path -> path.startsWith(LogName.FOLDER + "/")));
-    Publisher publisher = new Publisher(copy.store());
-    FileCounts counts = FileCounts.NONE;
-    for (FileCounts one : parallel().map(wrong.get(false), path -> mend(path, publisher))) {
-      counts = counts.plus(one);
-    }
-    for (String path : wrong.get(true)) { // no commit before what it names
-      counts = counts.plus(mend(path, publisher));
-    }
-    return counts;
-  }
-
-  private FileCounts mend(String path, Publisher publisher) {
-    long size =
-        source.store().size(path).orElseThrow(() -> SourceErrors.deltaFileGone(name, path, null));
-    publisher.replace(path, size, () -> source.store().read(path));
-    return new FileCounts(1, size, 0);
+    LogFiles log = sourceLog.look();
+    List<SourceVersion> versions = history().read(log, Watermark.NONE, found.version());
+    WantedFiles wanted = WantedFiles.of(versions, log, Watermark.NONE, found.version());
+    return new FileRepair(this, wanted).run(found);
   }
 
   private HistoryReader history() {

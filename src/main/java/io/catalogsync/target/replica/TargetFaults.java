@@ -4,8 +4,11 @@ import io.catalogsync.delta.Failures;
 import io.catalogsync.error.CatalogSyncException;
 import io.catalogsync.error.ErrorCode;
 import io.catalogsync.error.ReplicaErrors;
+import java.io.FileNotFoundException;
+import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
 import java.util.Locale;
+import org.apache.hadoop.fs.azurebfs.contracts.exceptions.AzureBlobFileSystemException;
 
 /** What goes wrong on the storage that a replica lies on. */
 final class TargetFaults implements StoreFaults {
@@ -24,7 +27,7 @@ final class TargetFaults implements StoreFaults {
 
   @Override
   public CatalogSyncException translate(Throwable failure, String doing) {
-    String message = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
+    String message = reason(failure).toLowerCase(Locale.ROOT);
     if (failure instanceof InvalidPathException) {
       return ReplicaErrors.storage(ErrorCode.TARGET_REJECTED, where, doing, failure);
     }
@@ -44,5 +47,18 @@ final class TargetFaults implements StoreFaults {
           ReplicaErrors.storage(ErrorCode.TARGET_DRIFTED, where, doing, failure);
       default -> ReplicaErrors.storage(ErrorCode.TARGET_UNAVAILABLE, where, doing, failure);
     };
+  }
+
+  /** What the operating system says, without the path, in which anything may stand. */
+  private static String reason(Throwable failure) {
+    for (Throwable t = failure; t != null; t = t.getCause()) {
+      if (t instanceof AzureBlobFileSystemException || t instanceof FileNotFoundException) {
+        return "";
+      }
+      if (t instanceof FileSystemException file) {
+        return String.valueOf(file.getReason());
+      }
+    }
+    return String.valueOf(failure.getMessage());
   }
 }

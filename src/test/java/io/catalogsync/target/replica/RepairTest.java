@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.util.FileSystemUtils;
 
 /** What a replica lost is found and brought back. */
 class RepairTest {
@@ -145,6 +146,54 @@ class RepairTest {
 
     assertThat(good).hasBinaryContent(content);
     assertThat(verify().changed()).containsExactly(good.getFileName().toString());
+  }
+
+  @Test
+  void repairKeepsAGoodFileMendsAllElseAndTells() throws IOException {
+    Path good = data().get(0);
+    byte[] content = Files.readAllBytes(good);
+    cut(files.inSource(good.getFileName().toString()), 10);
+    Path lost = data().get(1);
+    Files.delete(lost);
+    Files.delete(files.inSource(lost.getFileName().toString()));
+    Path bad = data().get(1);
+    flip(bad);
+    Path commit = files.inCopy(LogName.commit(1));
+    cut(commit, 20);
+    FileComparison found = verify();
+
+    assertThatThrownBy(() -> replica.target().mend(LocalReplica.key(TABLE), found))
+        .isInstanceOf(CatalogSyncException.class);
+
+    assertThat(good).hasBinaryContent(content);
+    assertThat(bad).hasSameBinaryContentAs(files.inSource(bad.getFileName().toString()));
+    assertThat(commit).hasSameBinaryContentAs(files.inSource(LogName.commit(1)));
+  }
+
+  @Test
+  void verifyFindsACutFileThatOnlyTheReplicaHas() throws IOException {
+    Path cut = data().get(0);
+    Files.delete(files.inSource(cut.getFileName().toString()));
+    assertThat(verify().changed()).isEmpty();
+    cut(cut, 10);
+    assertThat(verify().changed()).containsExactly(cut.getFileName().toString());
+  }
+
+  @Test
+  void bringsBackAFolder() throws IOException {
+    String table = "v2ckpt_json";
+    Path copy = folder.resolve("folders");
+    try (LocalReplica spark = new LocalReplica(Fixtures.tables(), copy)) {
+      spark.sync(table);
+      FileSystemUtils.deleteRecursively(copy.resolve(table).resolve(LogName.SIDECARS));
+      spark.sync(table, SyncMode.FULL);
+      FileTrees.assertSame(Fixtures.tables().resolve(table), copy.resolve(table));
+
+      FileSystemUtils.deleteRecursively(copy.resolve(table).resolve(LogName.SIDECARS));
+      FileComparison found = spark.target().verify(LocalReplica.key(table), (done, all) -> {});
+      spark.target().mend(LocalReplica.key(table), found);
+      FileTrees.assertSame(Fixtures.tables().resolve(table), copy.resolve(table));
+    }
   }
 
   @ParameterizedTest

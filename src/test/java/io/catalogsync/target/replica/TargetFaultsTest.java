@@ -41,6 +41,8 @@ class TargetFaultsTest {
         Arguments.of(new ConnectException("refused"), ErrorCode.TARGET_UNAVAILABLE, "network"),
         Arguments.of(new FileNotFoundException("x"), ErrorCode.TARGET_DRIFTED, "deleted it"),
         Arguments.of(new AccessDeniedException("x"), ErrorCode.TARGET_DENIED, "sync_to"),
+        Arguments.of(new FileNotFoundException("/quota/x"), ErrorCode.TARGET_DRIFTED, "deleted it"),
+        Arguments.of(new AccessDeniedException("/quota/x"), ErrorCode.TARGET_DENIED, "sync_to"),
         Arguments.of(
             new FileSystemException("x", null, "Read-only file system"),
             ErrorCode.TARGET_DENIED,
