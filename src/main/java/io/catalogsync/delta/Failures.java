@@ -2,6 +2,7 @@ package io.catalogsync.delta;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.catalogsync.error.CatalogSyncException;
+import io.catalogsync.error.FaultText;
 import io.catalogsync.error.SourceErrors;
 import io.delta.kernel.exceptions.TableNotFoundException;
 import io.delta.kernel.exceptions.UnsupportedProtocolVersionException;
@@ -25,9 +26,7 @@ public final class Failures {
       Pattern.compile(
           "unsupported Delta data type: ([^\\n.]+)|(?m)^(.+) is not a supported delta data type",
           Pattern.CASE_INSENSITIVE);
-  private static final Pattern SIGNATURE = Pattern.compile("(?i)\\bsig=[^&\\s]+");
   private static final Pattern OBJECT = Pattern.compile("[\\w.$]+@[0-9a-f]{5,8}\\b");
-  private static final int MESSAGE_LIMIT = 300;
 
   private final String table;
   private final Runnable onFailure;
@@ -169,12 +168,11 @@ public final class Failures {
     return chain;
   }
 
-  /** One line, without the signature of a SAS token. */
+  /** Without the identity of an object, which nobody can look up. */
   private static String text(Throwable cause) {
-    String message =
-        cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-    message = OBJECT.matcher(message).replaceAll("the file");
-    String line = SIGNATURE.matcher(message.strip()).replaceAll("sig=***").replaceAll("\\s+", " ");
-    return line.length() <= MESSAGE_LIMIT ? line : line.substring(0, MESSAGE_LIMIT) + "…";
+    String message = cause.getMessage();
+    return message == null
+        ? FaultText.of(cause)
+        : FaultText.line(OBJECT.matcher(message).replaceAll("the file"));
   }
 }

@@ -40,8 +40,7 @@ final class StartedListing {
 
   /**
    * Empty where the storage would not. The driver makes up the storage's mark for going on after a
-   * page, so a storage that takes it in another way is asked for everything instead; that request
-   * also tells what is wrong, if something is.
+   * page, so a storage that takes it in another way is asked for everything instead.
    */
   private static FileStatus[] started(AzureBlobFileSystem azure, Path folder, String name)
       throws IOException {

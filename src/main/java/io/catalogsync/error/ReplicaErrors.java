@@ -1,13 +1,7 @@
 package io.catalogsync.error;
 
-import java.util.regex.Pattern;
-
 /** Builds the errors of replicas, beside {@link Errors}. */
 public final class ReplicaErrors {
-  private static final Pattern SIGNATURE = Pattern.compile("(?i)\\bsig=[^&\\s]+");
-
-  private static final int MESSAGE_LIMIT = 300;
-
   private ReplicaErrors() {}
 
   public static CatalogSyncException outside(String table, String path) {
@@ -77,7 +71,7 @@ public final class ReplicaErrors {
       ErrorCode code, String where, String doing, Throwable cause) {
     return new CatalogSyncException(
         code,
-        "The replica in %s failed while %s: %s.".formatted(where, doing, text(cause)),
+        "The replica in %s failed while %s: %s.".formatted(where, doing, FaultText.of(cause)),
         switch (code) {
           case TARGET_DENIED ->
               "Check the credentials of the sync_to connection and its right to list, read, write"
@@ -105,14 +99,6 @@ public final class ReplicaErrors {
         "Reading " + file + " ended after " + got + " of " + expected + " bytes.",
         "Nothing to do if it passes: the sync tries again.",
         cause);
-  }
-
-  /** One line, without the signature of a SAS token. */
-  private static String text(Throwable cause) {
-    String message =
-        cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-    String line = SIGNATURE.matcher(message.strip()).replaceAll("sig=***").replaceAll("\\s+", " ");
-    return line.length() <= MESSAGE_LIMIT ? line : line.substring(0, MESSAGE_LIMIT) + "…";
   }
 
   public static CatalogSyncException stopped() {

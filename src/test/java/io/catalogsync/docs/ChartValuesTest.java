@@ -11,9 +11,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** The chart's values: each is known to the schema, and rendered by CI with something else. */
 class ChartValuesTest {
@@ -83,6 +80,6 @@ class ChartValuesTest {
   }
 
   private static Map<?, ?> load(Path file) {
-    return new Yaml(new SafeConstructor(new LoaderOptions())).load(Documents.text(file));
+    return Documents.yaml(Documents.text(file));
   }
 }

@@ -11,9 +11,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
  * compose.yaml as far as it can be judged without an engine: what it mounts, waits for and names is
@@ -24,8 +21,7 @@ class ComposeTest {
   private static final Set<String> CONDITIONS =
       Set.of("service_started", "service_healthy", "service_completed_successfully");
 
-  private final Map<String, Object> compose =
-      new Yaml(new SafeConstructor(new LoaderOptions())).load(Documents.text(FILE));
+  private final Map<String, Object> compose = Documents.yaml(Documents.text(FILE));
   private final Map<String, Object> services = map(compose.get("services"));
 
   @Test
@@ -131,7 +127,7 @@ class ComposeTest {
   }
 
   private static Map<String, Object> load(String file) {
-    return new Yaml(new SafeConstructor(new LoaderOptions())).load(Documents.text(Path.of(file)));
+    return Documents.yaml(Documents.text(Path.of(file)));
   }
 
   @SuppressWarnings("unchecked")

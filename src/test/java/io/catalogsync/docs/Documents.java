@@ -6,9 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** The Markdown files that users read, and the snippets in them. */
 public final class Documents {
@@ -51,6 +55,11 @@ public final class Documents {
       throw new UncheckedIOException(e);
     }
     return files;
+  }
+
+  /** A YAML file, or a text in YAML, without what only Java can make. */
+  static Map<String, Object> yaml(String text) {
+    return new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
   }
 
   public static Stream<Snippet> snippets(String language) {

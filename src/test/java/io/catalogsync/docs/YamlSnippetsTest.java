@@ -16,9 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** Every YAML snippet, read by what reads such a file in earnest. */
 class YamlSnippetsTest {
@@ -37,14 +34,14 @@ class YamlSnippetsTest {
   @ParameterizedTest
   @MethodSource("snippets")
   void isValid(Documents.Snippet snippet) {
-    Map<String, Object> root = load(snippet.text());
+    Map<String, Object> root = Documents.yaml(snippet.text());
 
     if (root.containsKey("project")) {
       assertThat(projects(snippet.text())).isEqualTo(1);
     } else if (root.containsKey("catalog-sync")) {
       assertThat(names("", root)).isSubsetOf(settings());
     } else if (root.containsKey("projects")) {
-      assertThat(load(Documents.text(Path.of("helm/catalog-sync/values.yaml"))).keySet())
+      assertThat(Documents.yaml(Documents.text(Path.of("helm/catalog-sync/values.yaml"))).keySet())
           .containsAll(root.keySet());
     }
   }
@@ -59,7 +56,7 @@ class YamlSnippetsTest {
   void settingsOfComposeAreValid() {
     String settings = Documents.text(COMPOSE.resolve("application.yaml"));
 
-    assertThat(names("", load(settings))).isNotEmpty().isSubsetOf(settings());
+    assertThat(names("", Documents.yaml(settings))).isNotEmpty().isSubsetOf(settings());
   }
 
   private int projects(String text) {
@@ -89,9 +86,5 @@ class YamlSnippetsTest {
           }
         });
     return names;
-  }
-
-  private static Map<String, Object> load(String text) {
-    return new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
   }
 }

@@ -24,6 +24,8 @@ final class DataCheck {
     NOTHING,
     COPY,
     REPLACE,
+    /** The log agrees with the replica: the source's file is the damaged one. */
+    SOURCE_DAMAGED,
     /** It cannot be had: the source no longer has it, and the replica not as the log says. */
     LOST
   }
@@ -43,7 +45,7 @@ final class DataCheck {
     }
     OptionalLong there = source.size(file.path());
     if (there.isEmpty()) {
-      return found(isAllThereIs(file, here) ? Need.NOTHING : Need.LOST, here);
+      return found(file.isWhole(here) ? Need.NOTHING : Need.LOST, here);
     }
     if (here.isEmpty()) {
       return found(Need.COPY, there);
@@ -51,8 +53,7 @@ final class DataCheck {
     if (here.equals(there)) {
       return compare(file, there);
     }
-    // where the log agrees with the replica, the source's file is the damaged one
-    return found(asLogged ? Need.NOTHING : Need.REPLACE, there);
+    return found(asLogged ? Need.SOURCE_DAMAGED : Need.REPLACE, there);
   }
 
   private Found compare(TableFile file, OptionalLong size) {
@@ -62,14 +63,9 @@ final class DataCheck {
     return switch (FileCheck.of(source, copy, file.path())) {
       case SAME -> found(Need.NOTHING, size);
       case DIFFERENT -> found(Need.REPLACE, size);
-      case GONE -> found(isAllThereIs(file, size) ? Need.NOTHING : Need.LOST, size);
+      case GONE -> found(file.isWhole(size) ? Need.NOTHING : Need.LOST, size);
       case MISSING -> found(Need.COPY, size);
     };
-  }
-
-  /** The log does not tell the size of a deletion vector's file: trust the one we have. */
-  private static boolean isAllThereIs(TableFile file, OptionalLong here) {
-    return here.isPresent() && (file.size().isEmpty() || here.equals(file.size()));
   }
 
   private static Found found(Need need, OptionalLong size) {

@@ -50,7 +50,7 @@ final class FileCopier {
   private One copy(TableFile file) {
     DataCheck.Found found = check.look(file);
     return switch (found.need()) {
-      case NOTHING -> new One(file.path(), false, -1);
+      case NOTHING, SOURCE_DAMAGED -> new One(file.path(), false, -1);
       case LOST -> new One(file.path(), true, -1);
       case COPY -> publish(file.path(), false, found.size());
       case REPLACE -> publish(file.path(), true, found.size());

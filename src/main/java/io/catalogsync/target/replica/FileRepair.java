@@ -23,7 +23,7 @@ final class FileRepair {
   private final FileStore copy;
   private final Publisher publisher;
   private final DataCheck check;
-  private final Map<String, OptionalLong> logged;
+  private final Map<String, TableFile> data;
   private final Queue<CatalogSyncException> beyondRepair = new ConcurrentLinkedQueue<>();
 
   FileRepair(ReplicaTable table, WantedFiles wanted) {
@@ -32,7 +32,7 @@ final class FileRepair {
     this.copy = table.copy().store();
     this.publisher = new Publisher(copy);
     this.check = new DataCheck(source, copy, true);
-    this.logged = wanted.data();
+    this.data = wanted.data();
   }
 
   FileCounts run(FileComparison found) {
@@ -45,7 +45,7 @@ final class FileRepair {
       counts = counts.plus(one);
     }
     for (String path : wrong.get(true)) { // no commit or checkpoint before what it names
-      counts = counts.plus(replace(path));
+      counts = counts.plus(log(path));
     }
     if (!beyondRepair.isEmpty()) {
       throw beyondRepair.peek();
@@ -66,26 +66,29 @@ final class FileRepair {
   }
 
   private FileCounts content(String path) {
-    OptionalLong size = logged.getOrDefault(path, OptionalLong.empty());
-    return switch (check.look(new TableFile(path, size)).need()) {
-      case COPY, REPLACE -> replace(path);
+    TableFile file = data.getOrDefault(path, new TableFile(path, OptionalLong.empty()));
+    DataCheck.Found found = check.look(file);
+    return switch (found.need()) {
+      case COPY, REPLACE -> replace(path, found.size());
+      case NOTHING -> FileCounts.NONE; // somebody mended it meanwhile
       case LOST -> lost(SourceErrors.deltaFileGone(table.name(), path, null));
-      case NOTHING ->
-          size.isEmpty() || source.size(path).equals(size)
-              ? FileCounts.NONE // somebody mended it meanwhile
-              : lost(
-                  SourceErrors.deltaDamaged(
-                      table.name(), "its file " + path + " is not as long as its log says", null));
+      case SOURCE_DAMAGED ->
+          lost(
+              SourceErrors.deltaDamaged(
+                  table.name(), "its file " + path + " is not as long as its log says", null));
     };
   }
 
-  private FileCounts replace(String path) {
+  private FileCounts log(String path) {
     OptionalLong size = source.size(path);
-    if (size.isEmpty()) {
-      return lost(SourceErrors.deltaFileGone(table.name(), path, null));
-    }
-    publisher.replace(path, size.getAsLong(), () -> source.read(path));
-    return new FileCounts(1, size.getAsLong(), 0);
+    return size.isPresent()
+        ? replace(path, size.getAsLong())
+        : lost(SourceErrors.deltaFileGone(table.name(), path, null));
+  }
+
+  private FileCounts replace(String path, long size) {
+    publisher.replace(path, size, () -> source.read(path));
+    return new FileCounts(1, size, 0);
   }
 
   private FileCounts lost(CatalogSyncException file) {

@@ -31,12 +31,7 @@ final class FileVerification {
   private record One(String path, Found found) {}
 
   FileComparison run(
-      List<SourceVersion> versions,
-      LogFiles log,
-      LogFiles replica,
-      long version,
-      FileProgress progress) {
-    WantedFiles wanted = WantedFiles.of(versions, log, -1, version);
+      WantedFiles wanted, LogFiles log, LogFiles replica, long version, FileProgress progress) {
     TreeSet<String> paths = new TreeSet<>(wanted.data().keySet());
     wanted.log().forEach(file -> paths.add(file.path()));
     paths.addAll(sidecars(log, version));
@@ -97,8 +92,7 @@ final class FileVerification {
 
   /** A file that is read, and that only the log can be asked about. */
   private static boolean isCut(String path, OptionalLong here, WantedFiles wanted) {
-    OptionalLong logged = wanted.data().getOrDefault(path, OptionalLong.empty());
-    return wanted.live().contains(path) && logged.isPresent() && !logged.equals(here);
+    return wanted.live().contains(path) && !wanted.data().get(path).isWhole(here);
   }
 
   private static List<String> paths(List<One> all, Found found) {

@@ -7,14 +7,12 @@ import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -92,18 +90,11 @@ final class LogCompanions {
     if (bytes) {
       files.addAll(different(log, newest));
     }
-    Set<Long> checkpoints = new HashSet<>();
-    Stream.concat(log.checkpoints().stream(), present.checkpoints().stream())
-        .map(LogFiles.Checkpoint::version)
-        .filter(version -> version <= newest)
-        .forEach(checkpoints::add);
+    List<LogFiles.Checkpoint> checkpoints = new ArrayList<>(log.checkpoints());
+    checkpoints.addAll(present.checkpoints());
     log.pointer()
         .filter(pointer -> !isCurrent(pointer, present) || (bytes && !isSame(pointer)))
-        .filter(
-            pointer ->
-                version(Contents.bytes(source, pointer.path()))
-                    .filter(checkpoints::contains)
-                    .isPresent())
+        .filter(pointer -> leadsTo(checkpoints, Contents.bytes(source, pointer.path()), newest))
         .ifPresent(files::add);
     return files;
   }
@@ -199,17 +190,18 @@ final class LogCompanions {
 
   private void replacePointer(StoredFile pointer, long newest) {
     byte[] content = Contents.bytes(source, pointer.path());
-    if (leadsSomewhere(content, newest)) {
+    if (leadsTo(LogFiles.list(copy).checkpoints(), content, newest)) {
       publisher.replace(pointer.path(), content.length, () -> new ByteArrayInputStream(content));
       counts = counts.plus(new FileCounts(1, content.length, 0));
     }
   }
 
-  private boolean leadsSomewhere(byte[] pointer, long newest) {
-    LogFiles now = LogFiles.list(copy);
+  /** Whether what the pointer names is one of the checkpoints, and not after {@code newest}. */
+  private static boolean leadsTo(
+      List<LogFiles.Checkpoint> checkpoints, byte[] pointer, long newest) {
     return version(pointer)
         .filter(version -> version <= newest)
-        .filter(version -> now.checkpoints().stream().anyMatch(c -> c.version() == version))
+        .filter(version -> checkpoints.stream().anyMatch(c -> c.version() == version))
         .isPresent();
   }
 

@@ -16,17 +16,13 @@ final class PendingFiles {
     this.table = table;
   }
 
-  void data(List<SourceVersion> versions, DataCheck check) {
-    Map<String, TableFile> files = new LinkedHashMap<>();
-    versions.stream()
-        .flatMap(SourceVersion::files)
-        .forEach(file -> files.putIfAbsent(file.path(), file));
-    List<TableFile> all = List.copyOf(files.values());
+  void data(WantedFiles wanted, DataCheck check) {
+    List<TableFile> all = List.copyOf(wanted.data().values());
     List<DataCheck.Found> found = table.parallel().map(all, check::look);
     for (int i = 0; i < all.size(); i++) {
       switch (found.get(i).need()) {
         case COPY, REPLACE -> sizes.put(all.get(i).path(), found.get(i).size());
-        case NOTHING, LOST -> {
+        case NOTHING, SOURCE_DAMAGED, LOST -> {
           // a lost one that is needed is an error only once the copy comes to it
         }
       }

@@ -162,7 +162,7 @@ final class ReplicaTable {
     long from = from(plan, state);
     long to = state.sourceVersion();
     PendingFiles pending = new PendingFiles(this);
-    pending.data(history().read(log, from, to), check(plan));
+    pending.data(wanted(log, from, to), check(plan));
     pending.commits(log, replica, from, to);
     pending.companions(log, replica, to, plan instanceof SyncPlan.Reconcile);
     return pending.counts();
@@ -179,16 +179,18 @@ final class ReplicaTable {
       throw ReplicaErrors.notVerifiable(
           name, "the source's log no longer holds version " + version + ", which it equals");
     }
-    List<SourceVersion> versions = history().read(look.log(), Watermark.NONE, version);
-    return new FileVerification(this).run(versions, look.log(), look.replica(), version, progress);
+    WantedFiles wanted = wanted(look.log(), Watermark.NONE, version);
+    return new FileVerification(this).run(wanted, look.log(), look.replica(), version, progress);
   }
 
   FileCounts mend(FileComparison found) {
     lookAnew();
     LogFiles log = sourceLog.look();
-    List<SourceVersion> versions = history().read(log, Watermark.NONE, found.version());
-    WantedFiles wanted = WantedFiles.of(versions, log, Watermark.NONE, found.version());
-    return new FileRepair(this, wanted).run(found);
+    return new FileRepair(this, wanted(log, Watermark.NONE, found.version())).run(found);
+  }
+
+  private WantedFiles wanted(LogFiles log, long after, long to) {
+    return WantedFiles.of(history().read(log, after, to), log, after, to);
   }
 
   private HistoryReader history() {

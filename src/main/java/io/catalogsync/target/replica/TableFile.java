@@ -36,6 +36,11 @@ record TableFile(String path, OptionalLong size) {
     return new TableFile(decoded, size);
   }
 
+  /** Whether a file of that size can be this one: the log does not tell all sizes. */
+  boolean isWhole(OptionalLong there) {
+    return there.isPresent() && (size.isEmpty() || there.equals(size));
+  }
+
   private static String decode(String path) {
     try {
       return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);

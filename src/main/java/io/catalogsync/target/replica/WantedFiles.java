@@ -5,17 +5,16 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /**
  * Every file that a replica of some versions is made of.
  *
- * @param data data files, deletion vectors and change data: path to size, where the log tells it
+ * @param data data files, deletion vectors and change data, by path
  * @param live those of the data files that the newest version needs
  * @param log commits, checkpoints and the like
  */
-record WantedFiles(Map<String, OptionalLong> data, Set<String> live, List<StoredFile> log) {
+record WantedFiles(Map<String, TableFile> data, Set<String> live, List<StoredFile> log) {
 
   /**
    * The files of the given versions.
@@ -23,10 +22,10 @@ record WantedFiles(Map<String, OptionalLong> data, Set<String> live, List<Stored
    * @param to the newest of them
    */
   static WantedFiles of(List<SourceVersion> versions, LogFiles log, long after, long to) {
-    Map<String, OptionalLong> data = new LinkedHashMap<>();
+    Map<String, TableFile> data = new LinkedHashMap<>();
     Set<String> live = new HashSet<>();
     for (SourceVersion version : versions) {
-      version.files().forEach(file -> data.putIfAbsent(file.path(), file.size()));
+      version.files().forEach(file -> data.putIfAbsent(file.path(), file));
       version.live().stream()
           .filter(file -> file.until() == SourceVersion.STILL)
           .forEach(file -> file.files().forEach(one -> live.add(one.path())));

@@ -218,12 +218,8 @@ class RepairTest {
 
   /** Every third file is altered within its size, cut short or gone; commits stay as they are. */
   private static void damage(Path table) throws IOException {
-    List<Path> all;
-    try (Stream<Path> found = Files.walk(table)) {
-      all = found.filter(Files::isRegularFile).sorted().toList();
-    }
     int turn = 0;
-    for (Path file : all) {
+    for (Path file : below(table)) {
       if (LogName.isCommit(file.getFileName().toString())) {
         continue;
       }
@@ -238,17 +234,19 @@ class RepairTest {
     }
   }
 
+  private static List<Path> below(Path folder) throws IOException {
+    try (Stream<Path> found = Files.walk(folder)) {
+      return found.filter(Files::isRegularFile).sorted().toList();
+    }
+  }
+
   @Test
   void findsAndMendsASidecar() throws IOException {
     String table = "v2ckpt_json";
     Path copy = folder.resolve("sidecars");
     try (LocalReplica spark = new LocalReplica(Fixtures.tables(), copy)) {
       spark.sync(table);
-      Path sidecars = copy.resolve(table).resolve(LogName.SIDECARS);
-      List<Path> all;
-      try (Stream<Path> found = Files.list(sidecars)) {
-        all = found.sorted().toList();
-      }
+      List<Path> all = below(copy.resolve(table).resolve(LogName.SIDECARS));
       flip(all.get(0));
       Files.delete(all.get(1));
 
