@@ -7,8 +7,10 @@ import io.catalogsync.error.CatalogSyncException;
 import io.catalogsync.error.ErrorCode;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TimeZone;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,10 @@ class FixtureReadingTest {
 
   static List<Fixtures.Version> versions() {
     return Fixtures.versions().stream().filter(v -> !v.table().equals(UNREADABLE)).toList();
+  }
+
+  static List<String> tables() {
+    return versions().stream().map(Fixtures.Version::table).distinct().toList();
   }
 
   static Stream<Fixtures.Version[]> pairs() {
@@ -45,9 +51,7 @@ class FixtureReadingTest {
         pairs.add(new Fixtures.Version[] {from, to});
       }
     }
-    versions.stream()
-        .map(Fixtures.Version::table)
-        .distinct()
+    tables()
         .forEach(
             table -> {
               List<Fixtures.Version> own =
@@ -67,13 +71,15 @@ class FixtureReadingTest {
   }
 
   @ParameterizedTest
-  @MethodSource("versions")
-  void statisticsCountTheRows(Fixtures.Version v) {
-    KernelSnapshot snapshot = Fixtures.table(v.table()).snapshot(v.version());
-
-    for (DataFile file : snapshot.files()) {
-      if (file.rows().isPresent()) {
-        assertThat(RowText.of(snapshot, List.of(file))).hasSize((int) file.rows().getAsLong());
+  @MethodSource("tables")
+  void statisticsCountTheRows(String table) {
+    Set<DataFile> counted = new HashSet<>(); // versions share most of their files
+    for (long version : Fixtures.versions(table)) {
+      KernelSnapshot snapshot = Fixtures.table(table).snapshot(version);
+      for (DataFile file : snapshot.files()) {
+        if (file.rows().isPresent() && counted.add(file)) {
+          assertThat(RowText.of(snapshot, List.of(file))).hasSize((int) file.rows().getAsLong());
+        }
       }
     }
   }
@@ -124,10 +130,9 @@ class FixtureReadingTest {
     TimeZone before = TimeZone.getDefault();
     TimeZone.setDefault(TimeZone.getTimeZone("America/New_York"));
     try {
-      for (Fixtures.Version v : versions()) {
-        assertThat(RowText.all(Fixtures.table(v.table()).snapshot(v.version())))
-            .as(v.toString())
-            .isEqualTo(Fixtures.expected(v.table(), v.version()));
+      for (String table : tables()) {
+        DeltaSnapshot head = Fixtures.table(table).head().orElseThrow();
+        assertThat(RowText.all(head)).as(table).isEqualTo(Fixtures.expected(table, head.version()));
       }
     } finally {
       TimeZone.setDefault(before);

@@ -55,11 +55,12 @@ class FixturesReplicaTest {
 
       FileTrees.assertSame(Fixtures.tables().resolve(table), folder.resolve(table));
       for (Fixtures.Version version : versions(table)) {
-        assertThat(Fixtures.rows(folder, table, version.version()))
-            .as(version.toString())
-            .isEqualTo(Fixtures.expected(table, version.version()));
         if (StandaloneOracle.TABLES.contains(table)) {
-          StandaloneOracle.assertSame(folder, table, version.version());
+          StandaloneOracle.assertSame(folder, table, version.version()); // reads with Kernel, too
+        } else {
+          assertThat(Fixtures.rows(folder, table, version.version()))
+              .as(version.toString())
+              .isEqualTo(Fixtures.expected(table, version.version()));
         }
       }
       assertThat(replica.sync(table).plan()).isInstanceOf(SyncPlan.UpToDate.class);
