@@ -60,6 +60,8 @@ class MetricNamesTest {
   @Autowired private SyncListener[] listeners;
   @Autowired private Sources sources;
 
+  private static boolean happened;
+
   private ServiceClient service;
 
   @DynamicPropertySource
@@ -99,8 +101,15 @@ class MetricNamesTest {
   }
 
   @BeforeEach
-  void letEverythingHappen(@LocalServerPort int port) {
+  void letEverythingHappenOnce(@LocalServerPort int port) {
     service = new ServiceClient(port);
+    if (!happened) {
+      letEverythingHappen();
+      happened = true;
+    }
+  }
+
+  private void letEverythingHappen() {
     service.awaitCaughtUp("sales");
     service.awaitCaughtUp("mirror");
     service.awaitCaughtUp("bad");

@@ -79,6 +79,7 @@ class SnippetsTest {
           new Claim("inline", "./mvnw test -Dtest=", Proof.ELSEWHERE, WEEKLY),
           new Claim("inline", "./mvnw test-compile dependency:analyze", Proof.ELSEWHERE, WEEKLY),
           new Claim("inline", "./mvnw -Ptorture", Proof.ELSEWHERE, WEEKLY),
+          new Claim("inline", "./mvnw -Pcoverage verify", Proof.ELSEWHERE, WEEKLY),
           new Claim("inline", "docker compose up", Proof.PARSED, TESTS + "docs/ComposeTest.java"),
           new Claim("inline", "java -jar catalog-sync.jar", Proof.RUN, ".ci/commands"),
           new Claim("inline", "openssl rand -hex 32", Proof.RUN, ".ci/commands"),

@@ -20,7 +20,7 @@ final class Churn implements AutoCloseable {
   private static final int MOST_ROWS = 400;
   private static final int MOST_FILES = 12;
   private static final int MOST_COLUMNS = 9;
-  private static final long PAUSE_MILLIS = 15;
+  private static final long PAUSE_MILLIS = 50;
 
   private final Map<String, DeltaTableWriter> tables = new LinkedHashMap<>();
   private final Random random;

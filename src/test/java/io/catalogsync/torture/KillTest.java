@@ -19,6 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 class KillTest {
   private static final int KILLS = Integer.getInteger("catalogsync.kills", 500);
 
+  /** An hour is long to wait for a word. */
+  private static final int TOLD_EVERY = 20;
+
   /** What the tally of a run says at its end. */
   private int kills;
 
@@ -65,13 +68,19 @@ class KillTest {
         killing.run(ground, random);
         kills++;
         compare(ground, churn);
+        if (kills % TOLD_EVERY == 0 || kills == times) {
+          tell(churn);
+        }
       }
-      System.out.printf(
-          "%d kills, %d commits, %d comparisons of %d rows: 0 missing, 0 extra, 0 changed;"
-              + " newest version %d%n",
-          kills, churn.commits(), compared, rows, newest);
     }
     assertThat(newest).as("the copy moved on between the kills").isGreaterThan(times / 2L);
+  }
+
+  private void tell(Churn churn) {
+    System.out.printf(
+        "%d kills, %d commits, %d comparisons of %d rows: 0 missing, 0 extra, 0 changed;"
+            + " newest version %d%n",
+        kills, churn.commits(), compared, rows, newest);
   }
 
   private static void killAtAStep(Ground ground, Random random) throws Exception {

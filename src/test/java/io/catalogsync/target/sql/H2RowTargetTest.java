@@ -6,44 +6,28 @@ import io.catalogsync.target.RowTarget;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
 
-class H2RowTargetTest {
-  abstract static class OnH2 extends RowTargetContractTest {
-    abstract String url();
+/** In a file, as users keep it; most other tests keep theirs in memory. */
+class H2RowTargetTest extends RowTargetContractTest {
+  @TempDir Path folder;
 
-    @Override
-    RowTarget open(String schema) {
-      return SqlTargets.open(new H2(url(), "sa", new Secret("pw")), schema, CLOCK, 4);
-    }
-
-    @Override
-    Connection connect() throws SQLException {
-      return H2Sources.of(new H2(url(), "sa", new Secret("pw"))).getConnection();
-    }
-
-    @Override
-    SqlDialect dialect() {
-      return new H2Dialect();
-    }
+  @Override
+  RowTarget open(String schema) {
+    return SqlTargets.open(h2(), schema, CLOCK, 4);
   }
 
-  @Nested
-  class InMemory extends OnH2 {
-    @Override
-    String url() {
-      return "jdbc:h2:mem:" + schemaName;
-    }
+  @Override
+  Connection connect() throws SQLException {
+    return H2Sources.of(h2()).getConnection();
   }
 
-  @Nested
-  class InFile extends OnH2 {
-    @TempDir Path folder;
+  @Override
+  SqlDialect dialect() {
+    return new H2Dialect();
+  }
 
-    @Override
-    String url() {
-      return "jdbc:h2:file:" + folder.resolve("copy");
-    }
+  private H2 h2() {
+    return new H2("jdbc:h2:file:" + folder.resolve("copy"), "sa", new Secret("pw"));
   }
 }

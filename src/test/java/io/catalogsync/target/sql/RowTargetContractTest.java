@@ -187,6 +187,7 @@ abstract class RowTargetContractTest extends RowTargetSchemaContract {
       counts.put(rows[i].hash(), i / 2 % 10 == 0 ? 1 : 2);
     }
     write(RUNS, SCHEMA, Watermark.initial(), rows);
+    target.prepare(RUNS, SCHEMA); // its indexes, now that the first load has ended
     Watermark now = target.watermark(RUNS).orElseThrow();
     try (TargetSession session = target.begin(RUNS, SCHEMA, "dev")) {
       session.fence(now, reached(now, 2));
