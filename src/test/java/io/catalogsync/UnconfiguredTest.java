@@ -29,6 +29,8 @@ class UnconfiguredTest {
   private static final Pattern STARTED = Pattern.compile("Tomcat started on port (\\d+)");
   private static final Pattern TOKEN = Pattern.compile("generated access token: (\\S+)");
 
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
   @TempDir Path folder;
 
   @Test
@@ -51,7 +53,10 @@ class UnconfiguredTest {
     try {
       int port = await("start").atMost(PATIENCE).until(() -> port(log), found -> found > 0);
       String token = found(TOKEN, log);
-      await("copy").atMost(PATIENCE).until(() -> lateTables(port, token) == 0);
+      await("copy")
+          .atMost(PATIENCE)
+          .pollInterval(Duration.ofMillis(500))
+          .until(() -> lateTables(port, token) == 0);
       assertThat(folder.resolve("data/demo/catalog-sync.yaml")).exists();
     } finally {
       process.destroy();
@@ -84,8 +89,7 @@ class UnconfiguredTest {
   private static long lateTables(int port, String token) throws IOException, InterruptedException {
     URI status = URI.create("http://localhost:" + port + "/sync/status");
     String body =
-        HttpClient.newHttpClient()
-            .send(
+        HTTP.send(
                 HttpRequest.newBuilder(status).header("Authorization", "Bearer " + token).build(),
                 BodyHandlers.ofString())
             .body();

@@ -1,11 +1,7 @@
 package io.catalogsync.bench;
 
-import java.io.BufferedInputStream;
+import io.catalogsync.testing.KeptConnection;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,16 +22,7 @@ final class WebhookLoad {
   WebhookLoad(int port, String path, String body, int connections) {
     this.port = port;
     this.connections = connections;
-    int length = body.getBytes(StandardCharsets.UTF_8).length;
-    this.request =
-        ("POST "
-                + path
-                + " HTTP/1.1\r\nHost: localhost\r\nUser-Agent: Python-urllib/3.11\r\n"
-                + "Content-Type: application/json\r\nContent-Length: "
-                + length
-                + "\r\n\r\n"
-                + body)
-            .getBytes(StandardCharsets.UTF_8);
+    this.request = KeptConnection.post(path, body);
   }
 
   /**
@@ -95,7 +82,7 @@ final class WebhookLoad {
   private long[] send(long first, long step, long end) throws IOException {
     long[] nanos = new long[1 << 16];
     int count = 0;
-    Connection connection = new Connection(port);
+    KeptConnection connection = new KeptConnection(port);
     try {
       long due = first;
       while (due < end && System.nanoTime() < end) {
@@ -104,7 +91,7 @@ final class WebhookLoad {
         }
         if (!connection.exchange(request)) {
           connection.close();
-          connection = new Connection(port);
+          connection = new KeptConnection(port);
         }
         long now = System.nanoTime();
         if (count == nanos.length) {
@@ -117,67 +104,5 @@ final class WebhookLoad {
       connection.close();
     }
     return Arrays.copyOf(nanos, count);
-  }
-
-  /** One that stays open until the service closes it. */
-  private static final class Connection implements AutoCloseable {
-    private final Socket socket;
-    private final OutputStream out;
-    private final InputStream in;
-
-    Connection(int port) throws IOException {
-      socket = new Socket("localhost", port);
-      socket.setTcpNoDelay(true);
-      out = socket.getOutputStream();
-      in = new BufferedInputStream(socket.getInputStream());
-    }
-
-    /** Whether it is still open when the answer has been read. */
-    boolean exchange(byte[] request) throws IOException {
-      out.write(request);
-      String status = line(in);
-      if (!status.startsWith("HTTP/1.1 202")) {
-        throw new IOException(status);
-      }
-      boolean open = true;
-      int length = -1;
-      for (String header = line(in); !header.isEmpty(); header = line(in)) {
-        open &= !header.equalsIgnoreCase("Connection: close");
-        if (header.regionMatches(true, 0, "Content-Length:", 0, 15)) {
-          length = Integer.parseInt(header.substring(15).strip());
-        }
-      }
-      if (length >= 0) {
-        in.skipNBytes(length);
-        return open;
-      }
-      for (int chunk = chunk(in); chunk > 0; chunk = chunk(in)) {
-        in.skipNBytes(chunk + 2L);
-      }
-      line(in);
-      return open;
-    }
-
-    @Override
-    public void close() throws IOException {
-      socket.close();
-    }
-  }
-
-  private static int chunk(InputStream in) throws IOException {
-    return Integer.parseInt(line(in), 16);
-  }
-
-  private static String line(InputStream in) throws IOException {
-    StringBuilder line = new StringBuilder(64);
-    for (int next = in.read(); next != '\n'; next = in.read()) {
-      if (next < 0) {
-        throw new IOException("the connection was closed");
-      }
-      if (next != '\r') {
-        line.append((char) next);
-      }
-    }
-    return line.toString();
   }
 }

@@ -34,7 +34,7 @@ class AzureReplicaTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"v2ckpt_json", "partitioned", "dv_updates", "optimized_vacuumed"})
+  @ValueSource(strings = {"v2ckpt_json", "partitioned", "dv_updates"})
   void thereAndBackIsTheSame(String table) throws IOException {
     new AzureRoundTrip(folder, azurite).assertSame(table, version -> version % 4 == 0);
   }
