@@ -41,7 +41,7 @@ class AzureReplicaTest {
 
   @Test
   void severalReplicatorsMakeOneReplica() throws IOException {
-    Fixtures.copy("append_25", folder.resolve("lake/_odibi_system"));
+    Fixtures.copy("dv_updates", folder.resolve("lake/_odibi_system"));
     List<CompletableFuture<SyncOutcome>> racers =
         IntStream.range(0, 3)
             .mapToObj(
@@ -49,7 +49,7 @@ class AzureReplicaTest {
                     CompletableFuture.supplyAsync(
                         () -> {
                           try (Sources sources = open("lake", "cloud", AzureRoundTrip.KEY)) {
-                            return run(sources, "append_25");
+                            return run(sources, "dv_updates");
                           }
                         }))
             .toList();
@@ -59,9 +59,9 @@ class AzureReplicaTest {
             racer ->
                 assertThat(racer.join())
                     .isInstanceOfAny(SyncOutcome.Copied.class, SyncOutcome.UpToDate.class));
-    Path source = folder.resolve("lake/_odibi_system/append_25");
+    Path source = folder.resolve("lake/_odibi_system/dv_updates");
     for (String file : AzureRoundTrip.files(source)) {
-      assertThat(azurite.get(container, "replica/append_25/" + file))
+      assertThat(azurite.get(container, "replica/dv_updates/" + file))
           .as(file)
           .isEqualTo(Files.readAllBytes(source.resolve(file)));
     }
