@@ -26,6 +26,9 @@ final class SqlCopy implements Copy {
 
   @Override
   public OptionalLong version(String table) throws SQLException {
+    if (!isLaidOut()) {
+      return OptionalLong.empty();
+    }
     String sql =
         "SELECT version FROM "
             + schema
@@ -67,6 +70,14 @@ final class SqlCopy implements Copy {
   @Override
   public void close() throws SQLException {
     connection.close();
+  }
+
+  /** Whoever is killed early enough leaves a database with nothing in it. */
+  private boolean isLaidOut() throws SQLException {
+    try (ResultSet tables =
+        connection.getMetaData().getTables(null, schema, "catalog_sync_watermark", null)) {
+      return tables.next();
+    }
   }
 
   private List<String> columns(String table) throws SQLException {
