@@ -82,17 +82,13 @@ final class WebhookLoad {
   private long[] send(long first, long step, long end) throws IOException {
     long[] nanos = new long[1 << 16];
     int count = 0;
-    KeptConnection connection = new KeptConnection(port);
-    try {
+    try (KeptConnection connection = new KeptConnection(port)) {
       long due = first;
       while (due < end && System.nanoTime() < end) {
         for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
           LockSupport.parkNanos(left);
         }
-        if (!connection.exchange(request)) {
-          connection.close();
-          connection = new KeptConnection(port);
-        }
+        connection.exchange(request);
         long now = System.nanoTime();
         if (count == nanos.length) {
           nanos = Arrays.copyOf(nanos, 2 * count);
@@ -100,8 +96,6 @@ final class WebhookLoad {
         nanos[count++] = now - due;
         due = step == 0 ? now : due + step;
       }
-    } finally {
-      connection.close();
     }
     return Arrays.copyOf(nanos, count);
   }

@@ -9,11 +9,17 @@ import java.nio.charset.StandardCharsets;
 
 /** An HTTP connection that stays open for thousands of webhooks and costs next to nothing. */
 public final class KeptConnection implements AutoCloseable {
-  private final Socket socket;
-  private final OutputStream out;
-  private final InputStream in;
+  private final int port;
+  private Socket socket;
+  private OutputStream out;
+  private InputStream in;
 
   public KeptConnection(int port) throws IOException {
+    this.port = port;
+    open();
+  }
+
+  private void open() throws IOException {
     socket = new Socket("localhost", port);
     socket.setTcpNoDelay(true);
     out = socket.getOutputStream();
@@ -34,12 +40,18 @@ public final class KeptConnection implements AutoCloseable {
   }
 
   /**
-   * Sends a request and reads its answer.
+   * Sends a request and reads its answer; where the service closes the connection, opens another.
    *
-   * @return whether the connection is still open
    * @throws IOException when the answer is not 202
    */
-  public boolean exchange(byte[] request) throws IOException {
+  public void exchange(byte[] request) throws IOException {
+    if (!staysOpen(request)) {
+      close();
+      open();
+    }
+  }
+
+  private boolean staysOpen(byte[] request) throws IOException {
     out.write(request);
     String status = line();
     if (!status.startsWith("HTTP/1.1 202")) {

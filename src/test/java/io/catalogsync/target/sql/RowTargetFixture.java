@@ -49,12 +49,19 @@ abstract class RowTargetFixture {
 
   RowTarget target;
 
-  abstract RowTarget open(String schema);
+  abstract TestDatabase database();
 
-  /** A connection beside the target's, to look and to meddle. */
-  abstract Connection connect() throws SQLException;
+  RowTarget open(String schema) {
+    return database().open(schema, CLOCK);
+  }
 
-  abstract SqlDialect dialect();
+  Connection connect() throws SQLException {
+    return database().connect();
+  }
+
+  SqlDialect dialect() {
+    return database().dialect();
+  }
 
   @BeforeEach
   void openTarget() {

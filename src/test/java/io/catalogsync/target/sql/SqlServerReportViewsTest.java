@@ -1,9 +1,5 @@
 package io.catalogsync.target.sql;
 
-import io.catalogsync.config.Secret;
-import io.catalogsync.target.RowTarget;
-import java.sql.Connection;
-import java.sql.SQLException;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 
@@ -14,19 +10,7 @@ class SqlServerReportViewsTest extends ReportViewsContract {
   }
 
   @Override
-  RowTarget open(String schema) {
-    return SqlTargets.open(
-        TestSqlServer.connection(), schema, CLOCK, 4, (vault, name) -> new Secret(""));
-  }
-
-  @Override
-  Connection connect() throws SQLException {
-    return SqlServerSources.of(TestSqlServer.connection(), (vault, name) -> new Secret(""))
-        .getConnection();
-  }
-
-  @Override
-  SqlDialect dialect() {
-    return new SqlServerDialect();
+  TestDatabase database() {
+    return TestSqlServer.database();
   }
 }

@@ -3,16 +3,10 @@ package io.catalogsync.target.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.catalogsync.config.Connection.SqlAuth;
-import io.catalogsync.config.Connection.SqlServer;
-import io.catalogsync.config.Secret;
 import io.catalogsync.error.CatalogSyncException;
 import io.catalogsync.error.ErrorCode;
 import io.catalogsync.target.RowTarget;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Map;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,18 +21,8 @@ class SqlServerRowTargetTest extends RowTargetContractTest {
   }
 
   @Override
-  RowTarget open(String schema) {
-    return SqlTargets.open(server(), schema, CLOCK, 4, (vault, name) -> new Secret(""));
-  }
-
-  @Override
-  Connection connect() throws SQLException {
-    return SqlServerSources.of(server(), (vault, name) -> new Secret("")).getConnection();
-  }
-
-  @Override
-  SqlDialect dialect() {
-    return new SqlServerDialect();
+  TestDatabase database() {
+    return TestSqlServer.database();
   }
 
   @Test
@@ -71,8 +55,7 @@ class SqlServerRowTargetTest extends RowTargetContractTest {
     String limited =
         url.replaceFirst("(?i);user=[^;]*", ";user=" + login)
             .replaceFirst("(?i);password=(\\{[^}]*}|[^;]*)", ";password=" + password);
-    try (RowTarget denied =
-        SqlTargets.open(server(limited), schemaName, CLOCK, 4, (vault, name) -> new Secret(""))) {
+    try (RowTarget denied = TestSqlServer.database(limited).open(schemaName, CLOCK)) {
       assertThatThrownBy(() -> denied.prepare(RUNS, SCHEMA))
           .isInstanceOfSatisfying(
               CatalogSyncException.class,
@@ -86,14 +69,5 @@ class SqlServerRowTargetTest extends RowTargetContractTest {
       execute("DROP LOGIN " + login);
     }
     target.prepare(RUNS, SCHEMA); // by somebody who may
-  }
-
-  private static SqlServer server() {
-    return server(url);
-  }
-
-  private static SqlServer server(String of) {
-    return new SqlServer(
-        "", OptionalInt.empty(), "", new SqlAuth.ConnectionString(new Secret(of)), false, Map.of());
   }
 }

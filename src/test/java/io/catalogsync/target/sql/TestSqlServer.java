@@ -33,21 +33,43 @@ public final class TestSqlServer {
     return found;
   }
 
-  /** A connection to it; only where there is one. */
-  static SqlServer connection() {
-    return new SqlServer(
-        "",
-        OptionalInt.empty(),
-        "",
-        new SqlAuth.ConnectionString(new Secret(url().orElseThrow())),
-        false,
-        Map.of());
+  /** It, to try contracts on; only where there is one. */
+  static TestDatabase database() {
+    return database(url().orElseThrow());
+  }
+
+  /** As above, for another login. */
+  static TestDatabase database(String url) {
+    return new Server(
+        new SqlServer(
+            "",
+            OptionalInt.empty(),
+            "",
+            new SqlAuth.ConnectionString(new Secret(url)),
+            false,
+            Map.of()));
+  }
+
+  private record Server(SqlServer server) implements TestDatabase {
+    @Override
+    public RowTarget open(String schema, Clock clock) {
+      return SqlTargets.open(server, schema, clock, 4, (vault, name) -> NO_SECRET);
+    }
+
+    @Override
+    public Connection connect() throws SQLException {
+      return SqlServerSources.of(server, (vault, name) -> NO_SECRET).getConnection();
+    }
+
+    @Override
+    public SqlDialect dialect() {
+      return new SqlServerDialect();
+    }
   }
 
   /** A target there, as an instance of the service would open it; empty where no server is. */
   public static Optional<RowTarget> target(String schema, Clock clock) {
-    return url()
-        .map(found -> SqlTargets.open(connection(), schema, clock, 4, (vault, name) -> NO_SECRET));
+    return url().map(found -> database(found).open(schema, clock));
   }
 
   /** Whether it can do that; what stands in for SQL Server cannot do all that SQL Server can. */

@@ -240,18 +240,12 @@ class EventsTest extends SharedService {
   private long[] sendTenThousand(String event) throws IOException {
     byte[] request = KeptConnection.post(EVENTS + "/" + ServiceClient.TRIGGER, event);
     long[] nanos = new long[10_000];
-    KeptConnection connection = new KeptConnection(port);
-    try {
+    try (KeptConnection connection = new KeptConnection(port)) {
       for (int i = 0; i < nanos.length; i++) {
         long sent = System.nanoTime();
-        if (!connection.exchange(request)) { // all answers are 202
-          connection.close();
-          connection = new KeptConnection(port);
-        }
+        connection.exchange(request); // throws unless the answer is 202
         nanos[i] = System.nanoTime() - sent;
       }
-    } finally {
-      connection.close();
     }
     return nanos;
   }
