@@ -130,9 +130,10 @@ class FixtureReadingTest {
     TimeZone before = TimeZone.getDefault();
     TimeZone.setDefault(TimeZone.getTimeZone("America/New_York"));
     try {
-      for (String table : tables()) {
-        DeltaSnapshot head = Fixtures.table(table).head().orElseThrow();
-        assertThat(RowText.all(head)).as(table).isEqualTo(Fixtures.expected(table, head.version()));
+      for (Fixtures.Version v : versions()) {
+        assertThat(RowText.all(Fixtures.table(v.table()).snapshot(v.version())))
+            .as(v.toString())
+            .isEqualTo(Fixtures.expected(v.table(), v.version()));
       }
     } finally {
       TimeZone.setDefault(before);

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * Delta tables written by Spark, and what Spark reads from each of their versions. Kept in one
@@ -100,17 +101,9 @@ public final class Fixtures {
   }
 
   public static Path copy(String table, Path folder, String name) {
-    Path from = tables().resolve(table);
     Path to = folder.resolve(name);
-    try (Stream<Path> files = Files.walk(from)) {
-      for (Path file : files.toList()) {
-        Path target = to.resolve(from.relativize(file).toString());
-        if (Files.isDirectory(file)) {
-          Files.createDirectories(target);
-        } else {
-          Files.copy(file, target);
-        }
-      }
+    try {
+      FileSystemUtils.copyRecursively(tables().resolve(table), to);
       return to;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -126,21 +119,14 @@ public final class Fixtures {
     try (InputStream archive = Fixtures.class.getResourceAsStream("/delta-fixtures.zip");
         ZipInputStream entries = new ZipInputStream(archive)) {
       Path root = Files.createTempDirectory("delta-fixtures");
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(root)));
+      Runtime.getRuntime()
+          .addShutdownHook(new Thread(() -> FileSystemUtils.deleteRecursively(root.toFile())));
       for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
         Path file = root.resolve(entry.getName());
         Files.createDirectories(file.getParent());
         Files.copy(entries, file);
       }
       return root;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void delete(Path root) {
-    try (Stream<Path> files = Files.walk(root)) {
-      files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

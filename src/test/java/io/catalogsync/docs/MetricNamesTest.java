@@ -57,10 +57,10 @@ class MetricNamesTest {
 
   @TempDir static Path folder;
 
+  private static boolean happened;
+
   @Autowired private SyncListener[] listeners;
   @Autowired private Sources sources;
-
-  private static boolean happened;
 
   private ServiceClient service;
 

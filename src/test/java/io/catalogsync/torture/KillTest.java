@@ -22,7 +22,7 @@ class KillTest {
   /** An hour is long to wait for a word. */
   private static final int TOLD_EVERY = 20;
 
-  /** What the tally of a run says at its end. */
+  /** What the tally of a run says. */
   private int kills;
 
   private int compared;

@@ -6,10 +6,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.springframework.util.FileSystemUtils;
 
 /** Whole folders of files. */
 final class FileTrees {
@@ -56,28 +56,16 @@ final class FileTrees {
   }
 
   static void copy(Path from, Path to) {
-    try (Stream<Path> files = Files.walk(from)) {
-      for (Path file : files.toList()) {
-        Path target = to.resolve(from.relativize(file).toString());
-        if (Files.isDirectory(file)) {
-          Files.createDirectories(target);
-        } else {
-          Files.copy(file, target);
-        }
-      }
+    try {
+      FileSystemUtils.copyRecursively(from, to);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   static void delete(Path root) {
-    if (!Files.exists(root)) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(root)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
+    try {
+      FileSystemUtils.deleteRecursively(root);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
