@@ -3,16 +3,10 @@ package io.catalogsync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -30,44 +24,26 @@ class ProcessTest {
 
   @TempDir static Path folder;
 
-  private static Process process;
-  private static Path log;
+  private static DemoProcess process;
 
   @BeforeAll
   static void start() throws IOException {
-    log = folder.resolve("log.txt");
-    String classes =
-        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-            .filter(entry -> !entry.endsWith("test-classes"))
-            .collect(Collectors.joining(File.pathSeparator));
-    ProcessBuilder builder =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-cp",
-                classes,
-                CatalogSyncApplication.class.getName())
-            .directory(folder.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile());
-    builder
-        .environment()
-        .putAll(Map.of("SERVER_PORT", "0", "LOGGING_STRUCTURED_FORMAT_CONSOLE", "ecs"));
-    process = builder.start();
+    process = DemoProcess.start(folder, Map.of("LOGGING_STRUCTURED_FORMAT_CONSOLE", "ecs"));
     await("the demo to be copied")
         .atMost(Duration.ofMinutes(3))
-        .until(() -> lines().stream().filter(line -> line.contains("Synced ")).count() == 18);
+        .until(
+            () -> process.lines().stream().filter(line -> line.contains("Synced ")).count() == 18);
   }
 
   @AfterAll
   static void stop() {
-    process.destroyForcibly();
+    process.close();
   }
 
   @Test
   @Order(1)
   void everyLineIsJsonOfTheElasticCommonSchema() throws IOException {
-    for (String line : lines()) {
+    for (String line : process.lines()) {
       JsonNode entry = JSON.readTree(line);
       assertThat(entry.at("/ecs/version").asString("")).as(line).isNotBlank();
       assertThat(entry.has("@timestamp")).isTrue();
@@ -78,7 +54,7 @@ class ProcessTest {
   @Order(2)
   void aLineOfASyncTellsWhichAndOfWhat() throws IOException {
     JsonNode synced =
-        lines().stream()
+        process.lines().stream()
             .map(JSON::readTree)
             .filter(
                 entry -> entry.get("message").asString().startsWith("Synced sales/demo:meta_runs "))
@@ -95,15 +71,7 @@ class ProcessTest {
   @Test
   @Order(3)
   void endsWhenItIsTold() throws IOException, InterruptedException {
-    process.destroy();
-    assertThat(process.waitFor(40, TimeUnit.SECONDS)).isTrue();
-    assertThat(process.exitValue()).isEqualTo(143);
-    assertThat(Files.readString(log))
-        .contains("Graceful shutdown complete")
-        .doesNotContain("ERROR");
-  }
-
-  private static List<String> lines() throws IOException {
-    return Files.readAllLines(log).stream().filter(line -> !line.isBlank()).toList();
+    assertThat(process.end()).isEqualTo(143);
+    assertThat(process.printed()).contains("Graceful shutdown complete").doesNotContain("ERROR");
   }
 }

@@ -3,21 +3,16 @@ package io.catalogsync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -35,54 +30,29 @@ class UnconfiguredTest {
 
   @Test
   void copiesTheDemo() throws IOException, InterruptedException {
-    Path log = folder.resolve("log.txt");
-    ProcessBuilder builder =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-cp",
-                productClassPath(),
-                CatalogSyncApplication.class.getName())
-            .directory(folder.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile());
-    builder
-        .environment()
-        .putAll(Map.of("SERVER_PORT", "0", "NO_COLOR", "1", "LOGGING_LEVEL_ROOT", "INFO"));
-    Process process = builder.start();
-    try {
-      int port = await("start").atMost(PATIENCE).until(() -> port(log), found -> found > 0);
-      String token = found(TOKEN, log);
+    try (DemoProcess process =
+        DemoProcess.start(folder, Map.of("NO_COLOR", "1", "LOGGING_LEVEL_ROOT", "INFO"))) {
+      int port = await("start").atMost(PATIENCE).until(() -> port(process), found -> found > 0);
+      String token = found(TOKEN, process);
       await("copy")
           .atMost(PATIENCE)
           .pollInterval(Duration.ofMillis(500))
           .until(() -> lateTables(port, token) == 0);
       assertThat(folder.resolve("data/demo/catalog-sync.yaml")).exists();
-    } finally {
-      process.destroy();
-      if (!process.waitFor(30, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
+      process.end();
+      assertThat(process.printed())
+          .doesNotContain("ERROR", "Exception", "generated security password")
+          .containsOnlyOnce("generated access token");
     }
-    assertThat(Files.readString(log))
-        .doesNotContain("ERROR", "Exception", "generated security password")
-        .containsOnlyOnce("generated access token");
   }
 
-  /** Without the settings of the tests. */
-  private static String productClassPath() {
-    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-        .filter(entry -> !entry.contains("test-classes"))
-        .collect(Collectors.joining(File.pathSeparator));
-  }
-
-  private static int port(Path log) throws IOException {
-    String port = found(STARTED, log);
+  private static int port(DemoProcess process) throws IOException {
+    String port = found(STARTED, process);
     return port.isEmpty() ? 0 : Integer.parseInt(port);
   }
 
-  private static String found(Pattern pattern, Path log) throws IOException {
-    Matcher matcher = pattern.matcher(Files.readString(log));
+  private static String found(Pattern pattern, DemoProcess process) throws IOException {
+    Matcher matcher = pattern.matcher(process.printed());
     return matcher.find() ? matcher.group(1) : "";
   }
 

@@ -45,7 +45,6 @@ import tools.jackson.databind.json.JsonMapper;
 public final class DeltaTableWriter {
   private static final LocalDateTime EPOCH = LocalDateTime.parse("1970-01-01T00:00:00");
 
-  /** More than 38 digits take, so that too many can be written. */
   private final Path folder;
 
   private final List<Column> columns = new ArrayList<>();
@@ -288,7 +287,6 @@ public final class DeltaTableWriter {
             .withConf(new PlainParquetConfiguration())
             .withType(type)
             .withDictionaryEncoding(false)
-            .withExtraMetaData(padding == 0 ? Map.of() : Map.of("padding", "x".repeat(padding)))
             .build()) {
       for (Object[] row : rows) {
         writer.write(group(type, row));
@@ -296,7 +294,18 @@ public final class DeltaTableWriter {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    if (padding > 0) {
+      pad(file);
+    }
     return file.toFile().length();
+  }
+
+  private void pad(Path file) {
+    try {
+      ParquetGap.open(file, padding);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Group group(MessageType type, Object[] row) {

@@ -87,7 +87,9 @@ final class H2Dialect implements SqlDialect {
 
   @Override
   public boolean tableExists(Connection connection, TableName table) throws SQLException {
-    return shape(connection, table).isPresent();
+    synchronized (DICTIONARY) {
+      return H2Shapes.tableExists(connection, table);
+    }
   }
 
   @Override

@@ -13,17 +13,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads tables out of H2's information schema. */
+/**
+ * Reads tables out of H2's information schema. That is made anew for each question, out of all that
+ * the database holds, unless the question names a table exactly as it is written: so the name comes
+ * first, by itself.
+ */
 final class H2Shapes {
+  private static final String NAME =
+      """
+      SELECT TABLE_NAME FROM INFORMATION_SCHEMA.TABLES
+      WHERE TABLE_SCHEMA = ? AND LOWER(TABLE_NAME) = LOWER(?) AND TABLE_TYPE = 'BASE TABLE'
+      """;
+
   private static final String COLUMNS =
       """
-      SELECT C.COLUMN_NAME, C.DATA_TYPE, C.CHARACTER_MAXIMUM_LENGTH, C.NUMERIC_PRECISION,
-        C.NUMERIC_SCALE, C.DATETIME_PRECISION, C.IS_NULLABLE, C.IS_GENERATED
-      FROM INFORMATION_SCHEMA.COLUMNS C
-      JOIN INFORMATION_SCHEMA.TABLES T
-        ON T.TABLE_SCHEMA = C.TABLE_SCHEMA AND T.TABLE_NAME = C.TABLE_NAME
-      WHERE C.TABLE_SCHEMA = ? AND LOWER(C.TABLE_NAME) = LOWER(?) AND T.TABLE_TYPE = 'BASE TABLE'
-      ORDER BY C.ORDINAL_POSITION
+      SELECT COLUMN_NAME, DATA_TYPE, CHARACTER_MAXIMUM_LENGTH, NUMERIC_PRECISION, NUMERIC_SCALE,
+        DATETIME_PRECISION, IS_NULLABLE, IS_GENERATED
+      FROM INFORMATION_SCHEMA.COLUMNS
+      WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ?
+      ORDER BY ORDINAL_POSITION
       """;
 
   private static final String INDEXES =
@@ -33,7 +41,7 @@ final class H2Shapes {
       JOIN INFORMATION_SCHEMA.INDEX_COLUMNS C
         ON C.INDEX_SCHEMA = I.INDEX_SCHEMA AND C.INDEX_NAME = I.INDEX_NAME
           AND C.TABLE_NAME = I.TABLE_NAME
-      WHERE I.TABLE_SCHEMA = ? AND LOWER(I.TABLE_NAME) = LOWER(?)
+      WHERE I.TABLE_SCHEMA = ? AND I.TABLE_NAME = ?
       ORDER BY I.INDEX_NAME, C.ORDINAL_POSITION
       """;
 
@@ -63,7 +71,33 @@ final class H2Shapes {
     }
   }
 
+  static boolean tableExists(Connection connection, TableName table) throws SQLException {
+    return asWritten(connection, table).isPresent();
+  }
+
   static Optional<TableShape> read(Connection connection, TableName table) throws SQLException {
+    Optional<TableName> found = asWritten(connection, table);
+    return found.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new TableShape(columns(connection, found.get()), indexes(connection, found.get())));
+  }
+
+  private static Optional<TableName> asWritten(Connection connection, TableName table)
+      throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(NAME)) {
+      select.setString(1, table.schema());
+      select.setString(2, table.table());
+      try (ResultSet rows = select.executeQuery()) {
+        return rows.next()
+            ? Optional.of(new TableName(table.schema(), rows.getString(1)))
+            : Optional.empty();
+      }
+    }
+  }
+
+  private static List<ShapeColumn> columns(Connection connection, TableName table)
+      throws SQLException {
     List<ShapeColumn> columns = new ArrayList<>();
     try (PreparedStatement select = connection.prepareStatement(COLUMNS)) {
       select.setString(1, table.schema());
@@ -79,9 +113,7 @@ final class H2Shapes {
         }
       }
     }
-    return columns.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new TableShape(columns, indexes(connection, table)));
+    return columns;
   }
 
   private static List<ShapeIndex> indexes(Connection connection, TableName table)

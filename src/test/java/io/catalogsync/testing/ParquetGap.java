@@ -1,0 +1,26 @@
+package io.catalogsync.testing;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Path;
+
+/** Makes a Parquet file large that stays as quick to read: nothing is between data and footer. */
+final class ParquetGap {
+  /** The length of the footer, and the format's name. */
+  private static final int ENDING = 8;
+
+  private ParquetGap() {}
+
+  static void open(Path file, int bytes) throws IOException {
+    try (RandomAccessFile parquet = new RandomAccessFile(file.toFile(), "rw")) {
+      long ending = parquet.length() - ENDING;
+      parquet.seek(ending);
+      int length = Integer.reverseBytes(parquet.readInt()); // little-endian
+      byte[] footer = new byte[length + ENDING];
+      parquet.seek(ending - length);
+      parquet.readFully(footer);
+      parquet.seek(ending - length + bytes);
+      parquet.write(footer);
+    }
+  }
+}
