@@ -16,6 +16,8 @@ import org.apache.hadoop.fs.RawLocalFileSystem;
  * @param root the catalog's folder, with scheme
  */
 public record Storage(FileSystem fileSystem, Path root, Engine engine) {
+  /** Read once: it is a quarter of a megabyte of XML, looked for in every jar. */
+  private static final Configuration DEFAULTS = defaults();
 
   /**
    * Opens a folder; nothing is read yet.
@@ -27,10 +29,7 @@ public record Storage(FileSystem fileSystem, Path root, Engine engine) {
   public static Storage open(String root, Map<String, String> options) {
     Failures failures = new Failures(root);
     try {
-      HadoopUser.set();
-      Configuration configuration = new Configuration();
-      // Hadoop's own local file system trusts stale .crc side files and starts shells
-      configuration.set("fs.file.impl", RawLocalFileSystem.class.getName());
+      Configuration configuration = new Configuration(DEFAULTS);
       options.forEach(configuration::set);
       Path path = new Path(root);
       FileSystem fileSystem = newFileSystem(path, configuration);
@@ -40,6 +39,14 @@ public record Storage(FileSystem fileSystem, Path root, Engine engine) {
     } catch (IOException | RuntimeException e) {
       throw failures.translate(e, "opening it");
     }
+  }
+
+  private static Configuration defaults() {
+    HadoopUser.set();
+    Configuration defaults = new Configuration();
+    // Hadoop's own local file system trusts stale .crc side files and starts shells
+    defaults.set("fs.file.impl", RawLocalFileSystem.class.getName());
+    return defaults;
   }
 
   /** Joined as text: Hadoop would take a colon in the name for the end of a scheme. */

@@ -56,7 +56,7 @@ class InitialLoadBench {
     Path lake = folder.resolve("lake");
     places.in(folder.resolve("server"), lake); // ends here where there is none
     GeneratedTable.create(Workplace.catalog(lake), SHAPE).append(0, ROWS, FILES);
-    RawCopy raw = new RawCopy(SHAPE, ROWS);
+    RawCopy raw = new RawCopy(SHAPE, 0, ROWS);
     double[] bare = new double[ROUNDS + 1];
     double[] seconds =
         Rounds.medians(

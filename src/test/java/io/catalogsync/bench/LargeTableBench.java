@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.catalogsync.testing.GeneratedTable;
 import io.catalogsync.testing.RunShape;
 import java.nio.file.Path;
+import java.sql.Connection;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,27 +34,36 @@ class LargeTableBench {
     Path smallLake = folder.resolve("small-lake");
     GeneratedTable small = GeneratedTable.create(Workplace.catalog(smallLake), SHAPE);
     small.append(0, SMALL_ROWS, 1);
+    Workplace smallPlace = Workplace.h2(folder.resolve("small"), smallLake);
     try (Workplace.Syncing inLarge = largePlace.open();
-        Workplace.Syncing inSmall = Workplace.h2(folder.resolve("small"), smallLake).open()) {
+        Workplace.Syncing inSmall = smallPlace.open()) {
       inSmall.sync(SHAPE.table());
-      double[] seconds =
+      report(
           Rounds.medians(
               ROUNDS,
               round -> commit(small, inSmall, round),
-              round -> commit(large, inLarge, round));
-      Report.line(
-          "One commit, by table size",
-          "%s ms into %,d rows, %s ms into %,d"
-              .formatted(
-                  Report.number(1_000 * seconds[0]),
-                  SMALL_ROWS,
-                  Report.number(1_000 * seconds[1]),
-                  ROWS),
-          Report.number(seconds[1] / seconds[0]),
-          "≤ 1.2",
-          "`%s`, commits of %d rows, H2 in a file; medians of %d alternating rounds"
-              .formatted(SHAPE.table(), ROWS_PER_COMMIT, ROUNDS));
+              round -> commit(large, inLarge, round),
+              round -> insert(smallPlace, round),
+              round -> insert(largePlace, round)));
     }
+  }
+
+  private static void report(double[] seconds) {
+    Report.line(
+        "One commit, by table size",
+        "%s ms into %,d rows, %s ms into %,d; the rows alone, inserted bare: %s ms, %s ms"
+            .formatted(
+                Report.number(1_000 * seconds[0]),
+                SMALL_ROWS,
+                Report.number(1_000 * seconds[1]),
+                ROWS,
+                Report.number(1_000 * seconds[2]),
+                Report.number(1_000 * seconds[3])),
+        Report.number(seconds[1] / seconds[0]),
+        "≤ 1.2",
+        "`%s`, commits of %d rows, H2 in a file; bare: one batch into the same table and its"
+                .formatted(SHAPE.table(), ROWS_PER_COMMIT)
+            + " indexes; medians of %d alternating rounds".formatted(ROUNDS));
   }
 
   private void load(Workplace place) throws Exception {
@@ -81,6 +91,15 @@ class LargeTableBench {
       sum += i * factor % modulus;
     }
     return sum;
+  }
+
+  /** What the database alone takes for as many rows: of another source, so that no copy changes. */
+  private static double insert(Workplace place, int round) throws Exception {
+    long first = 2L * ROWS + (long) round * ROWS_PER_COMMIT;
+    RawCopy rows = new RawCopy(SHAPE, first, ROWS_PER_COMMIT);
+    try (Connection connection = place.connect()) {
+      return Rounds.seconds(() -> rows.insert(connection, place.copyOf(SHAPE.table())));
+    }
   }
 
   private static double commit(GeneratedTable table, Workplace.Syncing product, int round)

@@ -37,18 +37,18 @@ final class RawCopy {
   private final List<Column> columns;
   private final List<Object[]> rows = new ArrayList<>();
 
-  /** So many rows in memory. */
-  RawCopy(RunShape shape, long count) {
+  /** So many rows in memory, from one of the shape's on. */
+  RawCopy(RunShape shape, long first, long count) {
     this.columns = new ArrayList<>(shape.columns());
     this.columns.addAll(OURS);
-    for (long i = 0; i < count; i++) {
+    for (long i = first; i < first + count; i++) {
       rows.add(sent(shape.row(i), i));
     }
   }
 
   private Object[] sent(Object[] row, long number) {
     Object[] all = java.util.Arrays.copyOf(row, columns.size());
-    all[row.length] = "bench/prod";
+    all[row.length] = "bare/prod";
     all[row.length + 1] =
         java.nio.ByteBuffer.allocate(16)
             .putLong(number * 0x9E3779B97F4A7C15L)

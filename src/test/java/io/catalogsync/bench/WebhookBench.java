@@ -24,6 +24,10 @@ class WebhookBench {
   private static final int SECONDS = Integer.getInteger("catalogsync.bench.webhook-seconds", 10);
   private static final int CONNECTIONS = 16;
   private static final int PACED = Integer.getInteger("catalogsync.bench.webhook-pace", 5_000);
+
+  /** Seconds until the JVM has compiled what a service of some minutes runs; measured: 100. */
+  private static final int WARM_UP = Integer.getInteger("catalogsync.bench.webhook-warm-up", 120);
+
   private static final int COMMITS = 100;
   private static final int ROWS = 100;
   private static final long PATIENCE_SECONDS = 60;
@@ -52,7 +56,7 @@ class WebhookBench {
 
   private static void throughput(ChildService service) throws Exception {
     WebhookLoad load = new WebhookLoad(service.port(), ROUTE, body(), CONNECTIONS);
-    load.flatOut(2 * SECONDS); // warms up
+    load.flatOut(WARM_UP);
     double before = service.processorSeconds();
     WebhookLoad.Result most = load.flatOut(SECONDS);
     double each = (service.processorSeconds() - before) / (most.perSecond() * SECONDS);

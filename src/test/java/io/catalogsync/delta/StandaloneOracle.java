@@ -25,6 +25,8 @@ import org.apache.hadoop.conf.Configuration;
  * must be UTC.
  */
 public final class StandaloneOracle {
+  private static final Configuration HADOOP = new Configuration();
+
   /** The fixtures that it can read. */
   public static final List<String> TABLES =
       List.of(
@@ -73,7 +75,7 @@ public final class StandaloneOracle {
   }
 
   private static DeltaLog log(Path folder, String table) {
-    return DeltaLog.forTable(new Configuration(), folder.resolve(table).toString());
+    return DeltaLog.forTable(HADOOP, folder.resolve(table).toString());
   }
 
   private static void assertSame(DeltaSnapshot snapshot, Snapshot other) throws IOException {

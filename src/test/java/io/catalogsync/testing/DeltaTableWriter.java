@@ -45,8 +45,9 @@ import tools.jackson.databind.json.JsonMapper;
 public final class DeltaTableWriter {
   private static final LocalDateTime EPOCH = LocalDateTime.parse("1970-01-01T00:00:00");
 
-  private final Path folder;
+  private static final Configuration HADOOP = new Configuration();
 
+  private final Path folder;
   private final List<Column> columns = new ArrayList<>();
   private final Map<String, List<Object[]>> live = new LinkedHashMap<>();
   private final Map<Long, List<Object[]>> history = new LinkedHashMap<>();
@@ -163,7 +164,7 @@ public final class DeltaTableWriter {
   /** Writes a checkpoint of the newest version. */
   @SuppressWarnings("deprecation") // the only way that needs no transaction
   public void checkpoint() {
-    Engine engine = DefaultEngine.create(new Configuration());
+    Engine engine = DefaultEngine.create(HADOOP);
     try {
       Table.forPath(engine, folder.toString()).checkpoint(engine, version);
     } catch (IOException e) {
