@@ -1,5 +1,6 @@
 package io.catalogsync;
 
+import io.catalogsync.testing.JavaProcess;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,17 +24,15 @@ final class DemoProcess implements AutoCloseable {
   static DemoProcess start(Path folder, Map<String, String> environment) throws IOException {
     Path log = folder.resolve("log.txt");
     ProcessBuilder builder =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        JavaProcess.builder(
+            log,
+            List.of(
                 "-Xmx256m",
                 "-XX:TieredStopAtLevel=1", // it does not live long enough for more
                 "-XX:+UseSerialGC",
                 "-cp",
                 productClassPath(),
-                CatalogSyncApplication.class.getName())
-            .directory(folder.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile());
+                CatalogSyncApplication.class.getName()));
     builder.environment().put("SERVER_PORT", "0");
     builder.environment().putAll(environment);
     return new DemoProcess(builder.start(), log);

@@ -1,6 +1,7 @@
 package io.catalogsync.bench;
 
 import io.catalogsync.CatalogSyncApplication;
+import io.catalogsync.testing.JavaProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,19 +24,13 @@ record ChildProcess(int exitCode, double seconds, String output) {
       throws IOException, InterruptedException {
     Path log = Files.createTempFile(folder, "cli", ".log");
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx" + heap);
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
     command.add(CatalogSyncApplication.class.getName());
     command.addAll(List.of(arguments));
     long begun = System.nanoTime();
-    Process process =
-        new ProcessBuilder(command)
-            .directory(folder.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
+    Process process = JavaProcess.builder(log, command).start();
     try {
       if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
         throw new AssertionError("does not end: " + Files.readString(log));

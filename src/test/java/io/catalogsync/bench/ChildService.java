@@ -3,6 +3,7 @@ package io.catalogsync.bench;
 import static org.awaitility.Awaitility.await;
 
 import io.catalogsync.CatalogSyncApplication;
+import io.catalogsync.testing.JavaProcess;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -36,7 +37,6 @@ final class ChildService implements AutoCloseable {
     int port = freePort();
     Path log = folder.resolve("service.log");
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of(jvm));
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
@@ -48,12 +48,7 @@ final class ChildService implements AutoCloseable {
     command.add("--catalog-sync.security.tokens[0].token=" + TOKEN);
     // an unused place for test settings, which lie on the same class path
     command.add("--spring.config.location=classpath:/application.yaml");
-    Process process =
-        new ProcessBuilder(command)
-            .directory(folder.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
+    Process process = JavaProcess.builder(log, command).start();
     ChildService service = new ChildService(process, log, port);
     service.awaitReady();
     return service;

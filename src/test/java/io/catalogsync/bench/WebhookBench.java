@@ -25,7 +25,7 @@ class WebhookBench {
   private static final int CONNECTIONS = 16;
   private static final int PACED = Integer.getInteger("catalogsync.bench.webhook-pace", 5_000);
 
-  /** Seconds until the JVM has compiled what a service of some minutes runs; measured: 100. */
+  /** Seconds; a service that had been busy for 80 was still getting faster. */
   private static final int WARM_UP = Integer.getInteger("catalogsync.bench.webhook-warm-up", 120);
 
   private static final int COMMITS = 100;

@@ -74,7 +74,8 @@ public final class StandaloneOracle {
     }
   }
 
-  private static DeltaLog log(Path folder, String table) {
+  /** A table's log as Delta Standalone sees it. */
+  public static DeltaLog log(Path folder, String table) {
     return DeltaLog.forTable(HADOOP, folder.resolve(table).toString());
   }
 

@@ -3,6 +3,7 @@ package io.catalogsync.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.catalogsync.delta.FaultyStorage;
+import io.catalogsync.delta.StandaloneOracle;
 import io.catalogsync.error.CatalogSyncException;
 import io.catalogsync.error.ErrorCode;
 import io.catalogsync.plan.SyncMode;
@@ -21,7 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.apache.hadoop.conf.Configuration;
 
 /** A table, its copy, and what happens to them, step by step. */
 final class PlayedTable {
@@ -262,7 +262,7 @@ final class PlayedTable {
   }
 
   private List<Object[]> standalone() {
-    DeltaLog log = DeltaLog.forTable(new Configuration(), folder.resolve(name).toString());
+    DeltaLog log = StandaloneOracle.log(folder, name);
     List<Object[]> rows = new ArrayList<>();
     try (CloseableIterator<RowRecord> records = log.snapshot().open()) {
       while (records.hasNext()) {

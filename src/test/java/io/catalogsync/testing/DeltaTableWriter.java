@@ -2,9 +2,6 @@ package io.catalogsync.testing;
 
 import io.catalogsync.row.Column;
 import io.catalogsync.row.TableSchema;
-import io.delta.kernel.Table;
-import io.delta.kernel.defaults.engine.DefaultEngine;
-import io.delta.kernel.engine.Engine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -26,7 +23,6 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.SimpleGroup;
@@ -44,8 +40,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class DeltaTableWriter {
   private static final LocalDateTime EPOCH = LocalDateTime.parse("1970-01-01T00:00:00");
-
-  private static final Configuration HADOOP = new Configuration();
 
   private final Path folder;
   private final List<Column> columns = new ArrayList<>();
@@ -162,14 +156,8 @@ public final class DeltaTableWriter {
   }
 
   /** Writes a checkpoint of the newest version. */
-  @SuppressWarnings("deprecation") // the only way that needs no transaction
   public void checkpoint() {
-    Engine engine = DefaultEngine.create(HADOOP);
-    try {
-      Table.forPath(engine, folder.toString()).checkpoint(engine, version);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Checkpoint.write(folder, version);
   }
 
   /** Writes a checkpoint of the newest version and deletes the commits before it. */
@@ -296,17 +284,9 @@ public final class DeltaTableWriter {
       throw new UncheckedIOException(e);
     }
     if (padding > 0) {
-      pad(file);
+      ParquetGap.open(file, padding);
     }
     return file.toFile().length();
-  }
-
-  private void pad(Path file) {
-    try {
-      ParquetGap.open(file, padding);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static Group group(MessageType type, Object[] row) {

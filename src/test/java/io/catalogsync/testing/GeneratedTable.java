@@ -1,9 +1,6 @@
 package io.catalogsync.testing;
 
 import io.catalogsync.row.Column;
-import io.delta.kernel.Table;
-import io.delta.kernel.defaults.engine.DefaultEngine;
-import io.delta.kernel.engine.Engine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,7 +14,6 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.apache.hadoop.conf.Configuration;
 
 /**
  * A Delta table of any size on local disk, written with no code of the product: its rows are made,
@@ -89,14 +85,8 @@ public final class GeneratedTable {
   }
 
   /** Writes a checkpoint of the newest version. */
-  @SuppressWarnings("deprecation") // the only way that needs no transaction
   public void checkpoint() {
-    Engine engine = DefaultEngine.create(new Configuration());
-    try {
-      Table.forPath(engine, folder.toString()).checkpoint(engine, version);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Checkpoint.write(folder, version);
   }
 
   /** Writes all rows into one file and says that no data changed, as OPTIMIZE does. */

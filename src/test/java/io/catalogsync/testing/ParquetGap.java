@@ -2,16 +2,17 @@ package io.catalogsync.testing;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
-/** Makes a Parquet file large that stays as quick to read: nothing is between data and footer. */
+/** Makes a Parquet file larger and no slower to read: nobody reads between data and footer. */
 final class ParquetGap {
   /** The length of the footer, and the format's name. */
   private static final int ENDING = 8;
 
   private ParquetGap() {}
 
-  static void open(Path file, int bytes) throws IOException {
+  static void open(Path file, int bytes) {
     try (RandomAccessFile parquet = new RandomAccessFile(file.toFile(), "rw")) {
       long ending = parquet.length() - ENDING;
       parquet.seek(ending);
@@ -21,6 +22,8 @@ final class ParquetGap {
       parquet.readFully(footer);
       parquet.seek(ending - length + bytes);
       parquet.write(footer);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

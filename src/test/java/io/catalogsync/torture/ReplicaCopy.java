@@ -1,9 +1,10 @@
 package io.catalogsync.torture;
 
+import io.catalogsync.delta.StandaloneOracle;
 import io.catalogsync.row.Column;
 import io.catalogsync.row.TableSchema;
 import io.catalogsync.testing.DeltaTableWriter;
-import io.delta.standalone.DeltaLog;
+import io.delta.standalone.Snapshot;
 import io.delta.standalone.data.CloseableIterator;
 import io.delta.standalone.data.RowRecord;
 import java.io.IOException;
@@ -11,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import org.apache.hadoop.conf.Configuration;
 
 /** Reads a replica with delta-standalone, which is not what the product reads with. */
 final class ReplicaCopy implements Copy {
@@ -23,7 +23,7 @@ final class ReplicaCopy implements Copy {
 
   @Override
   public OptionalLong version(String table) {
-    long version = log(table).snapshot().getVersion();
+    long version = StandaloneOracle.log(folder, table).snapshot().getVersion();
     return version < 0 ? OptionalLong.empty() : OptionalLong.of(version);
   }
 
@@ -31,8 +31,9 @@ final class ReplicaCopy implements Copy {
   public List<Object[]> rows(String table, DeltaTableWriter writer) throws IOException {
     List<Object[]> rows = new ArrayList<>();
     TableSchema schema = writer.schema();
-    List<String> present = List.of(log(table).snapshot().getMetadata().getSchema().getFieldNames());
-    try (CloseableIterator<RowRecord> records = log(table).snapshot().open()) {
+    Snapshot snapshot = StandaloneOracle.log(folder, table).snapshot();
+    List<String> present = List.of(snapshot.getMetadata().getSchema().getFieldNames());
+    try (CloseableIterator<RowRecord> records = snapshot.open()) {
       while (records.hasNext()) {
         RowRecord record = records.next();
         Object[] row = new Object[schema.size()];
@@ -50,10 +51,6 @@ final class ReplicaCopy implements Copy {
 
   @Override
   public void close() {}
-
-  private DeltaLog log(String table) {
-    return DeltaLog.forTable(new Configuration(), folder.resolve(table).toString());
-  }
 
   private static Object value(RowRecord record, Column column) {
     if (record.isNullAt(column.name())) {

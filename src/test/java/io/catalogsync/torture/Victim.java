@@ -2,6 +2,7 @@ package io.catalogsync.torture;
 
 import static org.awaitility.Awaitility.await;
 
+import io.catalogsync.testing.JavaProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +28,6 @@ final class Victim implements AutoCloseable {
   /** Starts a main class of this class path; what it prints is kept in {@code log}. */
   static Victim start(Class<?> main, Path log, String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
         List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-XX:+UseSerialGC", "-cp"));
     command.add(System.getProperty("java.class.path"));
@@ -35,11 +35,7 @@ final class Victim implements AutoCloseable {
     command.addAll(Arrays.asList(arguments));
     Files.deleteIfExists(log);
     Files.writeString(log, "", StandardOpenOption.CREATE);
-    ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .directory(log.getParent().toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile());
+    ProcessBuilder builder = JavaProcess.builder(log, command);
     builder.environment().put("SERVER_PORT", "0");
     return new Victim(builder.start(), log);
   }
