@@ -155,11 +155,12 @@ public final class FaultyStorage {
               case HALF_WRITTEN_COMMIT, CORRUPT_COMMIT -> commit;
               default -> false;
             };
-    if (!wanted) {
-      return path;
+    java.nio.file.Path file = java.nio.file.Path.of(path.toUri().getPath());
+    if (!wanted || !Files.exists(file)) {
+      return path; // what is not there is for the file system to tell
     }
     struck = true;
-    byte[] bytes = Files.readAllBytes(java.nio.file.Path.of(path.toUri().getPath()));
+    byte[] bytes = Files.readAllBytes(file);
     java.nio.file.Path other = Files.createTempFile("catalog-sync-faulty", null);
     other.toFile().deleteOnExit();
     Files.write(other, spoilt(bytes));

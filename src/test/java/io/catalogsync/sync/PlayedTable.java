@@ -223,7 +223,7 @@ final class PlayedTable {
       Copies.sync(source, name);
       assertSomeVersion();
     } catch (CatalogSyncException e) {
-      assertThat(fault.codes()).contains(e.code());
+      assertThat(fault.codes()).as("%s told as %s", fault, e).contains(e.code());
       assertSomeVersion();
     } finally {
       storage.heal();

@@ -11,6 +11,7 @@ import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -69,6 +70,19 @@ class RandomCommitsTest {
     } finally {
       FileSystemUtils.deleteRecursively(folder.resolve(name));
     }
+  }
+
+  /** Found by chance: a file that VACUUM deleted has no bytes that a storage could garble. */
+  @Example
+  void aDeletedFileIsGoneOnAGarblingStorage() throws IOException {
+    theCopyEqualsTheSourceAfterEverySync(
+        List.of(
+            new Step(Kind.SYNC, 0),
+            new Step(Kind.APPEND, 0),
+            new Step(Kind.OPTIMIZE, 0),
+            new Step(Kind.APPEND, 0),
+            new Step(Kind.VACUUM, 0),
+            new Step(Kind.STARVED_SYNC, 548_989)));
   }
 
   @Provide
