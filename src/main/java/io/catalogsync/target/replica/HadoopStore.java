@@ -25,6 +25,8 @@ import org.apache.hadoop.fs.RemoteIterator;
  * Not on local disk, where Hadoop's overwrites without a word.
  */
 final class HadoopStore implements FileStore {
+  private static final int MOST_ASKED = 3;
+
   private final FileSystem fileSystem;
   private final String root;
   private final StoreFaults faults;
@@ -142,33 +144,38 @@ final class HadoopStore implements FileStore {
 
   private boolean renamed(String from, String to) throws IOException {
     try {
-      return renamedOnce(from, to);
+      return renamedUnlessTaken(from, to);
     } catch (IOException e) {
       if (fileSystem.exists(path(to).getParent())) {
         throw e;
       }
       folders.clear(); // somebody deleted one
       makeParent(to);
-      return renamedOnce(from, to);
+      return renamedUnlessTaken(from, to);
     }
   }
 
-  /** The driver tells a lost race in several ways: what counts is whether the name is taken. */
-  private boolean renamedOnce(String from, String to) throws IOException {
-    try {
-      if (fileSystem.rename(path(from), path(to))) {
-        return true;
+  /**
+   * The driver tells a lost race in several ways: what counts is whether the name is taken. When it
+   * is refused and yet free, whoever had it is replacing the file: then it is asked for again.
+   */
+  private boolean renamedUnlessTaken(String from, String to) throws IOException {
+    for (int asked = 0; asked < MOST_ASKED; asked++) {
+      try {
+        if (fileSystem.rename(path(from), path(to))) {
+          return true;
+        }
+      } catch (FileAlreadyExistsException taken) {
+        return false;
+      } catch (IOException e) {
+        if (fileSystem.exists(path(to))) {
+          return false;
+        }
+        throw e;
       }
-    } catch (FileAlreadyExistsException taken) {
-      return false;
-    } catch (IOException e) {
       if (fileSystem.exists(path(to))) {
         return false;
       }
-      throw e;
-    }
-    if (fileSystem.exists(path(to))) {
-      return false;
     }
     throw new IOException("the storage would not rename " + from + " to " + to);
   }
