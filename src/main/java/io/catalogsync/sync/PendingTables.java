@@ -102,7 +102,8 @@ final class PendingTables {
   }
 
   synchronized boolean isWaiting(Entry entry) {
-    return waiting.keySet().stream().anyMatch(slot -> slot.entry().equals(entry));
+    return waiting.containsKey(new Slot(entry, true))
+        || waiting.containsKey(new Slot(entry, false));
   }
 
   synchronized boolean isRunning(Entry entry) {

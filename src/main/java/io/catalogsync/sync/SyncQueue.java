@@ -82,14 +82,21 @@ public class SyncQueue {
         TableSelection.configured(source).stream()
             .filter(table -> !paused.isPaused(source.key(table)))
             .toList();
-    SyncRun waiting = hinted.get(source.name());
     // thousands of hints a second must not queue up for a lock to find that nothing is to be done
-    return waiting != null && waiting.isWaitingFor(tables)
-        ? new Hint(waiting, true)
-        : mark(source, tables, trigger);
+    return waiting(source, tables).orElseGet(() -> mark(source, tables, trigger));
+  }
+
+  private Optional<Hint> waiting(Source source, List<String> tables) {
+    return Optional.ofNullable(hinted.get(source.name()))
+        .filter(run -> run.isWaitingFor(tables))
+        .map(run -> new Hint(run, true));
   }
 
   private synchronized Hint mark(Source source, List<String> tables, String trigger) {
+    Optional<Hint> waiting = waiting(source, tables);
+    if (waiting.isPresent()) {
+      return waiting.get(); // marked by another hint, while this one waited for the lock
+    }
     SyncRequest request =
         new SyncRequest(
             Optional.of(source.name()),
@@ -101,10 +108,6 @@ public class SyncQueue {
     List<PendingTables.Entry> entries =
         tables.stream().map(table -> new PendingTables.Entry(source, table)).toList();
     SyncRun run = run(request, entries);
-    SyncRun known = hinted.get(source.name());
-    if (known != null && known.isSameWorkAs(run)) {
-      return new Hint(known, true);
-    }
     hinted.put(source.name(), run);
     runs.add(run);
     wake();

@@ -36,19 +36,6 @@ public record SyncRun(String id, SyncRequest request, Instant acceptedAt, List<P
     return true;
   }
 
-  /** Whether the same pending entries serve both. */
-  boolean isSameWorkAs(SyncRun other) {
-    if (parts.size() != other.parts.size()) {
-      return false;
-    }
-    for (int i = 0; i < parts.size(); i++) {
-      if (parts.get(i).done() != other.parts.get(i).done()) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   /** Completes when the last table has. */
   public CompletableFuture<Void> allDone() {
     return CompletableFuture.allOf(

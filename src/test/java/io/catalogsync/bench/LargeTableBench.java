@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.catalogsync.testing.GeneratedTable;
 import io.catalogsync.testing.RunShape;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,35 +25,54 @@ class LargeTableBench {
 
   @TempDir Path folder;
 
+  private interface Places {
+    Workplace in(Path folder, Path lake) throws IOException;
+  }
+
+  /** Puts as many rows as a commit has into a table, without any sync. */
+  private interface Putting {
+    void put(RawCopy rows, Connection connection, String table) throws SQLException;
+  }
+
   @Test
-  void takesLittleHeapAndLetsCommitsCostWhatTheyHold() throws Exception {
+  void inAnEmbeddedDatabase() throws Exception {
+    compare("H2", Workplace::h2, "one batch", RawCopy::insert);
+  }
+
+  @Test
+  void inASqlServer() throws Exception {
+    compare("TDS server", Workplace::sqlServer, "one bulk copy", RawCopy::bulkCopy);
+  }
+
+  private void compare(String server, Places places, String way, Putting putting) throws Exception {
     Path largeLake = folder.resolve("large-lake");
+    Workplace largePlace = places.in(folder.resolve("large"), largeLake);
     GeneratedTable large = GeneratedTable.create(Workplace.catalog(largeLake), SHAPE);
     large.append(0, ROWS, Math.max(1, ROWS / ROWS_PER_FILE));
-    Workplace largePlace = Workplace.h2(folder.resolve("large"), largeLake);
-    load(largePlace);
+    load(server, largePlace);
 
     Path smallLake = folder.resolve("small-lake");
     GeneratedTable small = GeneratedTable.create(Workplace.catalog(smallLake), SHAPE);
     small.append(0, SMALL_ROWS, 1);
-    Workplace smallPlace = Workplace.h2(folder.resolve("small"), smallLake);
+    Workplace smallPlace = places.in(folder.resolve("small"), smallLake);
     try (Workplace.Syncing inLarge = largePlace.open();
         Workplace.Syncing inSmall = smallPlace.open()) {
       inSmall.sync(SHAPE.table());
-      report(
+      double[] seconds =
           Rounds.medians(
               ROUNDS,
               round -> commit(small, inSmall, round),
               round -> commit(large, inLarge, round),
-              round -> insert(smallPlace, round),
-              round -> insert(largePlace, round)));
+              round -> bare(putting, smallPlace, round),
+              round -> bare(putting, largePlace, round));
+      report(server, way, seconds);
     }
   }
 
-  private static void report(double[] seconds) {
+  private static void report(String server, String way, double[] seconds) {
     Report.line(
-        "One commit, by table size",
-        "%s ms into %,d rows, %s ms into %,d; the rows alone, inserted bare: %s ms, %s ms"
+        "One commit, by table size, " + server,
+        "%s ms into %,d rows, %s ms into %,d; the rows alone, put in bare: %s ms, %s ms"
             .formatted(
                 Report.number(1_000 * seconds[0]),
                 SMALL_ROWS,
@@ -61,12 +82,12 @@ class LargeTableBench {
                 Report.number(1_000 * seconds[3])),
         Report.number(seconds[1] / seconds[0]),
         "≤ 1.2",
-        "`%s`, commits of %d rows, H2 in a file; bare: one batch into the same table and its"
-                .formatted(SHAPE.table(), ROWS_PER_COMMIT)
-            + " indexes; medians of %d alternating rounds".formatted(ROUNDS));
+        "`%s`, commits of %d rows; bare: %s into the same table and its indexes; medians of"
+                .formatted(SHAPE.table(), ROWS_PER_COMMIT, way)
+            + " %d alternating rounds".formatted(ROUNDS));
   }
 
-  private void load(Workplace place) throws Exception {
+  private void load(String server, Workplace place) throws Exception {
     ChildProcess load =
         ChildProcess.run(
             HEAP, folder, "sync", place.project().toString(), "--tables", SHAPE.table());
@@ -76,12 +97,12 @@ class LargeTableBench {
     assertThat(place.numbers("SELECT COUNT(*), SUM(duration_ms), SUM(rows_processed) FROM " + copy))
         .containsExactly(ROWS, sum(17, 600_000), sum(31, 1_000_000));
     Report.line(
-        "Memory, first load of %,d rows".formatted(ROWS),
+        "Memory, first load of %,d rows, %s".formatted(ROWS, server),
         "done with -Xmx%s in %s s, %s rows/s"
             .formatted(HEAP, Report.number(load.seconds()), Report.number(ROWS / load.seconds())),
         "",
         "-Xmx" + HEAP,
-        "`catalog-sync sync`, a process of its own with H2 in it; rows and two sums compared by"
+        "`catalog-sync sync`, a process of its own (H2 lives in it); rows and two sums compared by"
             + " SQL");
   }
 
@@ -93,12 +114,12 @@ class LargeTableBench {
     return sum;
   }
 
-  /** What the database alone takes for as many rows: of another source, so that no copy changes. */
-  private static double insert(Workplace place, int round) throws Exception {
+  /** Of another source, so that no copy changes. */
+  private static double bare(Putting putting, Workplace place, int round) throws Exception {
     long first = 2L * ROWS + (long) round * ROWS_PER_COMMIT;
     RawCopy rows = new RawCopy(SHAPE, first, ROWS_PER_COMMIT);
     try (Connection connection = place.connect()) {
-      return Rounds.seconds(() -> rows.insert(connection, place.copyOf(SHAPE.table())));
+      return Rounds.seconds(() -> putting.put(rows, connection, place.copyOf(SHAPE.table())));
     }
   }
 

@@ -25,8 +25,14 @@ class WebhookBench {
   private static final int CONNECTIONS = 16;
   private static final int PACED = Integer.getInteger("catalogsync.bench.webhook-pace", 5_000);
 
-  /** Seconds; a service that had been busy for 80 was still getting faster. */
+  /** Seconds. */
   private static final int WARM_UP = Integer.getInteger("catalogsync.bench.webhook-warm-up", 120);
+
+  /**
+   * So many a second warm the service up: where both cores are busy with more, its compiler gets a
+   * tenth of one and has not ended after minutes.
+   */
+  private static final int WARM_UP_PACE = 500;
 
   private static final int COMMITS = 100;
   private static final int ROWS = 100;
@@ -56,7 +62,8 @@ class WebhookBench {
 
   private static void throughput(ChildService service) throws Exception {
     WebhookLoad load = new WebhookLoad(service.port(), ROUTE, body(), CONNECTIONS);
-    load.flatOut(WARM_UP);
+    load.paced(WARM_UP, WARM_UP_PACE);
+    load.flatOut(SECONDS);
     double before = service.processorSeconds();
     WebhookLoad.Result most = load.flatOut(SECONDS);
     double each = (service.processorSeconds() - before) / (most.perSecond() * SECONDS);

@@ -57,7 +57,7 @@ final class LoginLimit {
   }
 
   void succeeded(String address, String token) {
-    accepted.put(caller(address, token), true);
+    accepted.asMap().putIfAbsent(caller(address, token), true); // a read, but for the first time
   }
 
   private static String caller(String address, String token) {
