@@ -34,6 +34,7 @@ class WebhookBench {
    */
   private static final int WARM_UP_PACE = 500;
 
+  private static final String HEAP = "-Xmx256m";
   private static final int COMMITS = 100;
   private static final int ROWS = 100;
   private static final long PATIENCE_SECONDS = 60;
@@ -50,36 +51,47 @@ class WebhookBench {
       GeneratedTable table = GeneratedTable.create(Workplace.catalog(lake), SHAPE);
       table.append(0, 10_000, 1);
       Workplace place = Workplace.h2(folder.resolve("h2"), lake, server.getPort());
-      String[] jvm = System.getProperty("catalogsync.bench.service-jvm", "-Xmx256m").split(" ");
-      try (ChildService service = ChildService.start(folder, place.project(), jvm)) {
+      String[] jvm = System.getProperty("catalogsync.bench.service-jvm", HEAP).split(" ");
+      try (ChildService service = ChildService.start(folder, place.project(), jvm);
+          BareServer bare = BareServer.start(folder, HEAP)) {
         visible(place, service, table);
-        throughput(service);
+        throughput(service, bare);
       }
     } finally {
       server.stop();
     }
   }
 
-  private static void throughput(ChildService service) throws Exception {
+  private static void throughput(ChildService service, BareServer bare) throws Exception {
+    WebhookLoad least = new WebhookLoad(bare.port(), "/", body(), CONNECTIONS);
     WebhookLoad load = new WebhookLoad(service.port(), ROUTE, body(), CONNECTIONS);
+    least.paced(WARM_UP, WARM_UP_PACE);
     load.paced(WARM_UP, WARM_UP_PACE);
+    least.flatOut(SECONDS);
     load.flatOut(SECONDS);
+    WebhookLoad.Result floor = least.flatOut(SECONDS);
     double before = service.processorSeconds();
     WebhookLoad.Result most = load.flatOut(SECONDS);
     double each = (service.processorSeconds() - before) / (most.perSecond() * SECONDS);
-    WebhookLoad.Result paced = load.paced(SECONDS, PACED);
     Report.line(
         "Webhooks, flat out",
-        "%s a second, %s µs of processor time each in the service; median %s ms, p99 %s ms"
+        "%s a second, %s µs of processor time each in the service; median %s ms, p99 %s ms; bare: %s a second, p99 %s ms"
             .formatted(
                 Report.number(most.perSecond()),
                 Report.number(1e6 * each),
                 Report.number(most.p50Millis()),
-                Report.number(most.p99Millis())),
-        "",
+                Report.number(most.p99Millis()),
+                Report.number(floor.perSecond()),
+                Report.number(floor.p99Millis())),
+        Report.number(most.perSecond() / floor.perSecond()),
         "≥ 10,000 a second, p99 ≤ 10 ms",
-        "Odibi's own body, %d connections, sender, service and database on one machine; all 202"
+        "Odibi's own body, %d connections, sender, service and database on one machine; all 202; bare: Tomcat and one servlet that reads the body and answers"
             .formatted(CONNECTIONS));
+    paced(load);
+  }
+
+  private static void paced(WebhookLoad load) throws Exception {
+    WebhookLoad.Result paced = load.paced(SECONDS, PACED);
     Report.line(
         "Webhooks, %,d a second".formatted(PACED),
         "%s a second; median %s ms, p99 %s ms"
