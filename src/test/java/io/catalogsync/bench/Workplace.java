@@ -121,6 +121,11 @@ final class Workplace {
     return schema;
   }
 
+  /** Of the copy's database, for JDBC. */
+  String url() {
+    return url;
+  }
+
   Connection connect() throws SQLException {
     return DriverManager.getConnection(url);
   }
