@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -163,6 +164,20 @@ class NumberedFaultsTest {
       run(source, SyncMode.INCREMENTAL);
       Copies.assertNewest(source, TABLE, table);
     }
+  }
+
+  /** The pool closes a connection at this one: what fails for that is not what went wrong. */
+  @Test
+  void anErrorThatEndsTheConnectionIsToldAsItself() {
+    Numbered full =
+        numbers().stream().filter(error -> error.number() == 1105).findFirst().orElseThrow();
+    int statements = statements(Work.FIRST_LOAD);
+    int position = 0;
+    while (!server.passed().get(position).matches("INSERT INTO .*catalog_sync_watermark.*")) {
+      position++; // whoever fails there looks whether another instance wrote the same row
+    }
+    assertThat(position).isLessThan(statements);
+    raise(Work.FIRST_LOAD, full, 1 + position);
   }
 
   private int statements(Work work) {

@@ -92,7 +92,7 @@ final class Preparer {
       dialect.execute(connection, statement);
       return true;
     } catch (SQLException e) {
-      if (pending(connection, List.of(table)).contains(statement)) {
+      if (isStillPending(connection, statement, table, e)) {
         boolean nameTaken =
             statement.startsWith("CREATE INDEX") && dialect.faults().isAlreadyThere(e);
         if (!nameTaken) {
@@ -102,6 +102,18 @@ final class Preparer {
         refused.add(statement);
       }
       return false;
+    }
+  }
+
+  /** The connection may have ended with the failure: then that is what has to be told. */
+  private boolean isStillPending(
+      Connection connection, String statement, TableDef table, SQLException failure)
+      throws SQLException {
+    try {
+      return pending(connection, List.of(table)).contains(statement);
+    } catch (SQLException again) {
+      failure.addSuppressed(again);
+      throw failure;
     }
   }
 
