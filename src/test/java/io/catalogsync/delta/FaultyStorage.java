@@ -41,8 +41,11 @@ public final class FaultyStorage {
     GARBLED_PARQUET(ErrorCode.DELTA_DAMAGED),
     /** A commit ends in the middle of a line. */
     HALF_WRITTEN_COMMIT(ErrorCode.DELTA_DAMAGED),
-    /** A commit holds something else. */
-    CORRUPT_COMMIT(ErrorCode.DELTA_DAMAGED),
+    /**
+     * A commit holds something else. The newest is taken for one that is still being written then,
+     * and the one before may name files that are gone.
+     */
+    CORRUPT_COMMIT(ErrorCode.DELTA_DAMAGED, ErrorCode.DELTA_FILE_GONE),
     /** A checkpoint is not listed, so that what it stands for is not there. */
     LOST_CHECKPOINT(ErrorCode.DELTA_DAMAGED),
     /** The times of files are nonsense, another at each look: no fault for who reads no clock. */
