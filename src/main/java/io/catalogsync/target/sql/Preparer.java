@@ -92,7 +92,7 @@ final class Preparer {
       dialect.execute(connection, statement);
       return true;
     } catch (SQLException e) {
-      if (isStillPending(connection, statement, table, e)) {
+      if (AfterFailure.look(e, () -> pending(connection, List.of(table))).contains(statement)) {
         boolean nameTaken =
             statement.startsWith("CREATE INDEX") && dialect.faults().isAlreadyThere(e);
         if (!nameTaken) {
@@ -102,18 +102,6 @@ final class Preparer {
         refused.add(statement);
       }
       return false;
-    }
-  }
-
-  /** The connection may have ended with the failure: then that is what has to be told. */
-  private boolean isStillPending(
-      Connection connection, String statement, TableDef table, SQLException failure)
-      throws SQLException {
-    try {
-      return pending(connection, List.of(table)).contains(statement);
-    } catch (SQLException again) {
-      failure.addSuppressed(again);
-      throw failure;
     }
   }
 

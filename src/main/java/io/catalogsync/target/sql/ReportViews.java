@@ -132,7 +132,7 @@ final class ReportViews {
       dialect.execute(connection, ReportText.read(ReportSources.CONTEXT, words));
     } catch (SQLException e) {
       // fine when another instance made it in between
-      if (!dialect.tableExists(connection, context)) {
+      if (!AfterFailure.look(e, () -> dialect.tableExists(connection, context))) {
         throw e;
       }
     }
@@ -143,7 +143,8 @@ final class ReportViews {
     try {
       dialect.putView(connection, view, select, exists);
     } catch (SQLException e) {
-      boolean madeByAnother = !exists && dialect.viewExists(connection, view);
+      boolean madeByAnother =
+          !exists && AfterFailure.look(e, () -> dialect.viewExists(connection, view));
       if (!madeByAnother) {
         throw e;
       }

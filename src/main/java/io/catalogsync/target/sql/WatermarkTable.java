@@ -106,18 +106,8 @@ final class WatermarkTable {
       insert.executeUpdate();
       return Watermark.initial();
     } catch (SQLException e) {
-      return writtenByAnother(connection, key, e).orElseThrow(() -> e);
-    }
-  }
-
-  /** The connection may have ended with the failure: then that is what has to be told. */
-  private Optional<Watermark> writtenByAnother(
-      Connection connection, TableKey key, SQLException failure) throws SQLException {
-    try {
-      return read(connection, key);
-    } catch (SQLException again) {
-      failure.addSuppressed(again);
-      throw failure;
+      // fine when another instance wrote it in between
+      return AfterFailure.look(e, () -> read(connection, key)).orElseThrow(() -> e);
     }
   }
 
