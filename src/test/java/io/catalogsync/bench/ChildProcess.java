@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What the command line did in a process of its own.
+ * What a process did that ran to its end.
  *
  * @param exitCode 0 is success
  * @param seconds from start to end of the process
@@ -29,8 +29,14 @@ record ChildProcess(int exitCode, double seconds, String output) {
     command.add(System.getProperty("java.class.path"));
     command.add(CatalogSyncApplication.class.getName());
     command.addAll(List.of(arguments));
+    return run(JavaProcess.builder(log, command), log);
+  }
+
+  /** Runs a process to its end, which prints into a log. */
+  static ChildProcess run(ProcessBuilder builder, Path log)
+      throws IOException, InterruptedException {
     long begun = System.nanoTime();
-    Process process = JavaProcess.builder(log, command).start();
+    Process process = builder.start();
     try {
       if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
         throw new AssertionError("does not end: " + Files.readString(log));

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.catalogsync.testing.GeneratedTable;
 import io.catalogsync.testing.RunShape;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.SQLException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,15 +23,6 @@ class LargeTableBench {
 
   @TempDir Path folder;
 
-  private interface Places {
-    Workplace in(Path folder, Path lake) throws IOException;
-  }
-
-  /** Puts as many rows as a commit has into a table, without any sync. */
-  private interface Putting {
-    void put(RawCopy rows, Connection connection, String table) throws SQLException;
-  }
-
   @Test
   void inAnEmbeddedDatabase() throws Exception {
     compare("H2", Workplace::h2, "one batch", RawCopy::insert);
@@ -44,7 +33,8 @@ class LargeTableBench {
     compare("TDS server", Workplace::sqlServer, "one bulk copy", RawCopy::bulkCopy);
   }
 
-  private void compare(String server, Places places, String way, Putting putting) throws Exception {
+  private void compare(String server, Workplace.Places places, String way, RawCopy.Putting putting)
+      throws Exception {
     Path largeLake = folder.resolve("large-lake");
     Workplace largePlace = places.in(folder.resolve("large"), largeLake);
     GeneratedTable large = GeneratedTable.create(Workplace.catalog(largeLake), SHAPE);
@@ -115,7 +105,7 @@ class LargeTableBench {
   }
 
   /** Of another source, so that no copy changes. */
-  private static double bare(Putting putting, Workplace place, int round) throws Exception {
+  private static double bare(RawCopy.Putting putting, Workplace place, int round) throws Exception {
     long first = 2L * ROWS + (long) round * ROWS_PER_COMMIT;
     RawCopy rows = new RawCopy(SHAPE, first, ROWS_PER_COMMIT);
     try (Connection connection = place.connect()) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.catalogsync.testing.GeneratedTable;
 import io.catalogsync.testing.RunShape;
-import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -20,10 +19,6 @@ class NoChangeBench {
 
   @TempDir Path folder;
 
-  private interface Places {
-    Workplace in(Path folder, Path lake) throws IOException;
-  }
-
   @Test
   void inAnEmbeddedDatabase() throws Exception {
     compare("H2", Workplace::h2);
@@ -34,7 +29,7 @@ class NoChangeBench {
     compare("TDS server", Workplace::sqlServer);
   }
 
-  private void compare(String server, Places places) throws Exception {
+  private void compare(String server, Workplace.Places places) throws Exception {
     Path shortLake = folder.resolve("short");
     Path longLake = folder.resolve("long");
     try (Workplace.Syncing few = places.in(folder.resolve("few"), shortLake).open();

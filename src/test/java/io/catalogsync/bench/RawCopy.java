@@ -34,6 +34,11 @@ final class RawCopy {
           Column.of("_row_hash", ColumnType.BINARY),
           Column.of("_synced_at", ColumnType.TIMESTAMP));
 
+  /** One of the ways to put the rows into a table. */
+  interface Putting {
+    void put(RawCopy rows, Connection connection, String table) throws SQLException;
+  }
+
   private final List<Column> columns;
   private final List<Object[]> rows = new ArrayList<>();
 

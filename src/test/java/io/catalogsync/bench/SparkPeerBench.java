@@ -7,10 +7,8 @@ import io.catalogsync.testing.GeneratedTable;
 import io.catalogsync.testing.RunShape;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,7 +25,6 @@ class SparkPeerBench {
   private static final int ROWS = Integer.getInteger("catalogsync.bench.load-rows", 200_000);
   private static final int FILES = 4;
   private static final int ROUNDS = 3;
-  private static final long PATIENCE_MINUTES = 30;
   private static final RunShape SHAPE = RunShape.pipelineRuns();
 
   @TempDir Path folder;
@@ -57,9 +54,7 @@ class SparkPeerBench {
   private double sync(Path lake, int round) throws Exception {
     Workplace place = Workplace.sqlServer(folder.resolve("sync" + round), lake);
     try (Workplace.Syncing product = place.open()) {
-      product.prepare(SHAPE);
-      return Rounds.seconds(
-          () -> assertThat(product.sync(SHAPE.table()).toString()).contains("inserted=" + ROWS));
+      return product.firstLoad(SHAPE, ROWS);
     }
   }
 
@@ -71,7 +66,7 @@ class SparkPeerBench {
             .filter(entry -> entry.contains("mssql-jdbc"))
             .findFirst()
             .orElseThrow();
-    Process process =
+    ProcessBuilder spark =
         new ProcessBuilder(
                 List.of(
                     python,
@@ -81,15 +76,10 @@ class SparkPeerBench {
                     driver,
                     String.valueOf(ROUNDS + 1)))
             .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
-    try {
-      boolean ended = process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES);
-      assertThat(ended && process.exitValue() == 0).as(Files.readString(log)).isTrue();
-    } finally {
-      process.destroyForcibly();
-    }
-    return Files.readString(log);
+            .redirectOutput(log.toFile());
+    ChildProcess ended = ChildProcess.run(spark, log);
+    assertThat(ended.exitCode()).as(ended.output()).isZero();
+    return ended.output();
   }
 
   /** Rows a second; the first round only warms up. */

@@ -1,5 +1,6 @@
 package io.catalogsync.bench;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.catalogsync.plan.SyncMode;
@@ -30,6 +31,11 @@ final class Workplace {
   private static final String SERVER = "CATALOG_SYNC_TEST_SQLSERVER_URL";
   private static final String H2_MODE =
       ";MODE=MSSQLServer;DATABASE_TO_UPPER=FALSE;CASE_INSENSITIVE_IDENTIFIERS=TRUE";
+
+  /** Makes a workplace of some kind. */
+  interface Places {
+    Workplace in(Path folder, Path lake) throws IOException;
+  }
 
   private final Path folder;
   private final Path lake;
@@ -169,6 +175,13 @@ final class Workplace {
     void prepare(RunShape shape) {
       Source source = sources.all().get(0);
       source.rows().prepare(source.key(shape.table()), new TableSchema(shape.columns()));
+    }
+
+    /** Seconds of the first sync of so many rows into a table that is there and empty. */
+    double firstLoad(RunShape shape, long rows) throws Exception {
+      prepare(shape);
+      return Rounds.seconds(
+          () -> assertThat(sync(shape.table()).toString()).contains("inserted=" + rows));
     }
 
     @Override
