@@ -89,25 +89,20 @@ final class ReportViews {
     if (views.isEmpty()) {
       throw refusal;
     }
-    boolean done = false;
-    connection.setAutoCommit(false);
     try {
-      for (TableName view : views) {
-        dialect.execute(connection, "DROP VIEW " + dialect.quote(view));
-      }
-      T result = alteration.run(connection);
-      ensure(connection);
-      connection.commit();
-      done = true;
-      return result;
+      return OneTransaction.run(
+          connection,
+          altering -> {
+            for (TableName view : views) {
+              dialect.execute(altering, "DROP VIEW " + dialect.quote(view));
+            }
+            T result = alteration.run(altering);
+            ensure(altering);
+            return result;
+          });
     } catch (SQLException | CatalogSyncException e) {
       refusal.addSuppressed(e);
       throw refusal;
-    } finally {
-      if (!done) {
-        connection.rollback();
-      }
-      connection.setAutoCommit(true);
     }
   }
 

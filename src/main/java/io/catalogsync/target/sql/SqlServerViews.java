@@ -42,17 +42,13 @@ final class SqlServerViews {
   /** For servers that cannot alter a view; readers never see it missing. */
   private static void replace(Connection connection, String quotedView, String as)
       throws SQLException {
-    connection.setAutoCommit(false);
-    try {
-      execute(connection, "DROP VIEW " + quotedView);
-      execute(connection, "CREATE VIEW " + as);
-      connection.commit();
-    } catch (SQLException e) {
-      connection.rollback();
-      throw e;
-    } finally {
-      connection.setAutoCommit(true);
-    }
+    OneTransaction.run(
+        connection,
+        replacing -> {
+          execute(replacing, "DROP VIEW " + quotedView);
+          execute(replacing, "CREATE VIEW " + as);
+          return null;
+        });
   }
 
   private static void execute(Connection connection, String sql) throws SQLException {
