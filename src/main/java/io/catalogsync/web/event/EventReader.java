@@ -1,6 +1,7 @@
 package io.catalogsync.web.event;
 
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -20,22 +21,27 @@ class EventReader {
   private final JsonMapper json =
       JsonMapper.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
 
-  RunEvent read(HttpHeaders headers, byte[] body) {
+  /**
+   * What a webhook says.
+   *
+   * @param headers value of a header; null where it is missing
+   */
+  RunEvent read(UnaryOperator<String> headers, byte[] body) {
     RunEvent event = envelope(headers, tree(body));
     // a signature's id covers the event as it was sent, whatever the body says of itself
     Optional<String> signed =
-        Optional.ofNullable(headers.getFirst("webhook-signature"))
-            .flatMap(signature -> Optional.ofNullable(headers.getFirst("webhook-id")))
+        Optional.ofNullable(headers.apply("webhook-signature"))
+            .flatMap(signature -> Optional.ofNullable(headers.apply("webhook-id")))
             .map(id -> "webhook " + id);
     return signed.isPresent() ? event.withId(signed) : event;
   }
 
-  private RunEvent envelope(HttpHeaders headers, JsonNode root) {
-    if (headers.containsHeader("ce-id")) {
+  private RunEvent envelope(UnaryOperator<String> headers, JsonNode root) {
+    if (headers.apply("ce-id") != null) {
       return CloudEvent.of(
-          name -> Optional.ofNullable(headers.getFirst("ce-" + name)), EventBody.of(root));
+          name -> Optional.ofNullable(headers.apply("ce-" + name)), EventBody.of(root));
     }
-    String type = String.valueOf(headers.getFirst(HttpHeaders.CONTENT_TYPE));
+    String type = String.valueOf(headers.apply(HttpHeaders.CONTENT_TYPE));
     if (type.startsWith("application/cloudevents+json")) {
       return CloudEvent.of(name -> EventBody.text(root.path(name)), EventBody.of(data(root)));
     }

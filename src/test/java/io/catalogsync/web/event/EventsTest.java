@@ -60,6 +60,21 @@ class EventsTest extends SharedService {
   }
 
   @Test
+  void theAnswerIsJsonInOnePieceWhateverTheSenderAccepts() {
+    HttpResponse<String> answer =
+        service.send(
+            EVENTS,
+            HttpRequest.newBuilder()
+                .header("Accept", "image/png")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(fixture("webhook_on_start"))));
+    assertStatus(answer, "ignored");
+    assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");
+    assertThat(answer.headers().firstValueAsLong("Content-Length"))
+        .hasValue(answer.body().getBytes(StandardCharsets.UTF_8).length);
+  }
+
+  @Test
   void theTokenMayBeEchoedByTheBody() {
     ServiceClient odibi = ServiceClient.stranger(port);
     String token = ", \"token\": \"" + ServiceClient.TRIGGER + "\"";
