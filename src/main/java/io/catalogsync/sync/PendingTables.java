@@ -1,6 +1,8 @@
 package io.catalogsync.sync;
 
 import io.catalogsync.plan.SyncMode;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,7 +12,8 @@ import java.util.function.Predicate;
 
 /**
  * The tables that want a sync, each once however often it was asked for. A table is handed to one
- * worker at a time; asked for again meanwhile, it waits here for one more run. Thread-safe.
+ * worker at a time; asked for again meanwhile, it waits here for one more run, and rests a moment
+ * before that. Thread-safe.
  */
 final class PendingTables {
   /** A table of a source. */
@@ -25,10 +28,12 @@ final class PendingTables {
   private final Map<Slot, Pending> waiting = new LinkedHashMap<>();
   private final Set<Entry> running = new HashSet<>();
   private final UnreachableSources unreachable;
+  private final LookPace pace;
   private int workers;
 
-  PendingTables(UnreachableSources unreachable) {
+  PendingTables(UnreachableSources unreachable, LookPace pace) {
     this.unreachable = unreachable;
+    this.pace = pace;
   }
 
   /** Marks a table; the stronger of two requests wins, both get its outcome. */
@@ -51,28 +56,42 @@ final class PendingTables {
    * no answer, one worker at most waits for such sources, and only when nothing else is to be done.
    */
   synchronized Optional<Pending> take() {
-    Optional<Pending> next = take(slot -> !unreachable.contains(slot.entry().source()));
-    boolean waitsForAnswer =
-        running.stream().anyMatch(entry -> unreachable.contains(entry.source()));
-    return next.isPresent() || waitsForAnswer ? next : take(slot -> true);
+    Optional<Slot> next = next();
+    next.ifPresent(slot -> running.add(slot.entry()));
+    next.ifPresent(slot -> pace.begin(slot.entry()));
+    return next.map(waiting::remove);
   }
 
-  private Optional<Pending> take(Predicate<Slot> wanted) {
-    Optional<Slot> free =
-        waiting.keySet().stream()
-            .filter(slot -> !running.contains(slot.entry()))
-            .filter(wanted)
-            .findFirst();
-    free.ifPresent(slot -> running.add(slot.entry()));
-    return free.map(waiting::remove);
+  private Optional<Slot> next() {
+    Optional<Slot> next = next(slot -> !unreachable.contains(slot.entry().source()));
+    boolean waitsForAnswer =
+        running.stream().anyMatch(entry -> unreachable.contains(entry.source()));
+    return next.isPresent() || waitsForAnswer ? next : next(slot -> true);
+  }
+
+  private Optional<Slot> next(Predicate<Slot> wanted) {
+    return waiting.keySet().stream()
+        .filter(slot -> !running.contains(slot.entry()))
+        .filter(slot -> pace.rest(slot.entry()) == 0)
+        .filter(wanted)
+        .findFirst();
+  }
+
+  /** How long until the first of the waiting tables that rest has rested; empty when none does. */
+  synchronized Optional<Duration> rest() {
+    return waiting.keySet().stream()
+        .map(slot -> pace.rest(slot.entry()))
+        .filter(left -> left > 0)
+        .min(Comparator.naturalOrder())
+        .map(Duration::ofNanos);
   }
 
   /**
-   * Takes one more worker on, if there is work and fewer than {@code most} are at it. Whoever was
-   * hired calls {@link #takeOrLeave} until nothing is left for it.
+   * Takes one more worker on, if there is a table to take and fewer than {@code most} are at it.
+   * Whoever was hired calls {@link #takeOrLeave} until nothing is left for it.
    */
   synchronized boolean hire(int most) {
-    if (workers >= most || waiting.isEmpty()) {
+    if (workers >= most || next().isEmpty()) {
       return false;
     }
     workers++;

@@ -1,5 +1,6 @@
 package io.catalogsync.sync;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.catalogsync.config.CatalogSyncProperties;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -47,7 +48,7 @@ class SyncConfiguration {
 
   @Bean
   PendingTables pendingTables(UnreachableSources unreachable) {
-    return new PendingTables(unreachable);
+    return new PendingTables(unreachable, new LookPace(Ticker.systemTicker()));
   }
 
   @Bean
@@ -92,24 +93,25 @@ class SyncConfiguration {
   }
 
   @Bean
+  SyncWorkers syncWorkers(
+      PendingTables pending,
+      SyncWorker worker,
+      TaskScheduler scheduler,
+      CatalogSyncProperties properties) {
+    return new SyncWorkers(pending, worker, scheduler, properties.workers());
+  }
+
+  @Bean
   SyncQueue syncQueue(
       Sources sources,
       PendingTables pending,
       PausedTables paused,
-      SyncWorker worker,
+      SyncWorkers workers,
       SyncRuns runs,
       Clock clock,
-      CatalogSyncProperties properties,
       List<SyncListener> listeners) {
     return new SyncQueue(
-        sources,
-        pending,
-        paused,
-        worker,
-        runs,
-        clock,
-        properties.workers(),
-        SyncListener.all(listeners));
+        sources, pending, paused, workers, runs, clock, SyncListener.all(listeners));
   }
 
   @Bean

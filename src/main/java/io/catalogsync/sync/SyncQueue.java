@@ -15,10 +15,9 @@ public class SyncQueue {
   private final Sources sources;
   private final PendingTables pending;
   private final PausedTables paused;
-  private final SyncWorker worker;
+  private final SyncWorkers workers;
   private final SyncRuns runs;
   private final Clock clock;
-  private final int workers;
   private final SyncListener listener;
   private final Map<String, SyncRun> hinted = new ConcurrentHashMap<>();
 
@@ -26,18 +25,16 @@ public class SyncQueue {
       Sources sources,
       PendingTables pending,
       PausedTables paused,
-      SyncWorker worker,
+      SyncWorkers workers,
       SyncRuns runs,
       Clock clock,
-      int workers,
       SyncListener listener) {
     this.sources = sources;
     this.pending = pending;
     this.paused = paused;
-    this.worker = worker;
+    this.workers = workers;
     this.runs = runs;
     this.clock = clock;
-    this.workers = workers;
     this.listener = listener;
   }
 
@@ -140,9 +137,7 @@ public class SyncQueue {
   }
 
   void wake() {
-    while (pending.hire(workers)) {
-      worker.drain();
-    }
+    workers.wake();
   }
 
   private SyncRun.Part mark(String id, SyncRequest request, PendingTables.Entry entry) {

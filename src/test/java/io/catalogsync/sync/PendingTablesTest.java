@@ -7,6 +7,7 @@ import io.catalogsync.plan.SyncMode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,7 +19,8 @@ class PendingTablesTest {
   private static final TableRun.Job POLL = TableRun.Job.of("poll", SyncMode.INCREMENTAL);
 
   private final UnreachableSources unreachable = new UnreachableSources();
-  private final PendingTables pending = new PendingTables(unreachable);
+  private final AtomicLong nanos = new AtomicLong();
+  private final PendingTables pending = new PendingTables(unreachable, new LookPace(nanos::get));
 
   @Test
   void manyRequestsAreOneRun() {
@@ -45,6 +47,7 @@ class PendingTablesTest {
     assertThat(pending.take()).isEmpty();
 
     pending.release(RUNS);
+    rest();
     assertThat(pending.take().map(PendingTables.Pending::done)).containsSame(second);
     pending.release(RUNS);
     assertThat(pending.take()).isEmpty();
@@ -95,6 +98,7 @@ class PendingTablesTest {
     assertThat(pending.take().map(PendingTables.Pending::done)).containsSame(sync);
     assertThat(pending.take()).isEmpty();
     pending.release(RUNS);
+    rest();
     assertThat(pending.take())
         .hasValueSatisfying(
             taken -> {
@@ -139,6 +143,44 @@ class PendingTablesTest {
 
     end(SOURCE, new SyncOutcome.UpToDate(3));
     assertThat(takenEntry()).contains(NODES);
+  }
+
+  @Test
+  void aTableRestsAMomentFromTheBeginningOfOneLookToThatOfTheNext() {
+    pending.add(RUNS, POLL);
+    assertThat(pending.rest()).as("nobody looked yet").isEmpty();
+    assertThat(takenEntry()).contains(RUNS);
+    pending.add(RUNS, POLL);
+    nanos.addAndGet(Duration.ofMillis(20).toNanos());
+    pending.release(RUNS);
+
+    assertThat(pending.hire(4)).as("nothing to do for a worker").isFalse();
+    assertThat(takenEntry()).isEmpty();
+    assertThat(pending.rest()).contains(Duration.ofMillis(30));
+    pending.add(NODES, POLL);
+    assertThat(takenEntry()).as("others do not rest with it").contains(NODES);
+
+    nanos.addAndGet(Duration.ofMillis(30).toNanos());
+    assertThat(pending.rest()).isEmpty();
+    assertThat(pending.hire(4)).isTrue();
+    assertThat(takenEntry()).contains(RUNS);
+  }
+
+  @Test
+  void noWorkerIsHiredForATableThatAnotherHasAtHand() {
+    pending.add(RUNS, POLL);
+    assertThat(pending.hire(4)).isTrue();
+    assertThat(takenEntry()).contains(RUNS);
+    pending.add(RUNS, POLL);
+    rest();
+
+    assertThat(pending.hire(4)).isFalse();
+    pending.release(RUNS);
+    assertThat(pending.takeOrLeave()).as("its worker goes on with it").isPresent();
+  }
+
+  private void rest() {
+    nanos.addAndGet(LookPace.REST.toNanos());
   }
 
   private void end(Source source, SyncOutcome outcome) {

@@ -11,6 +11,8 @@ import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
 /** The whole service is stopped in the middle of a first load, and started again. */
 class StopTest {
@@ -71,6 +74,25 @@ class StopTest {
       await("the rest").atMost(Duration.ofSeconds(60)).until(() -> rows() == 8);
     } finally {
       again.close();
+    }
+  }
+
+  @Test
+  void aWebhookThatComesWhenWorkersAreNoMoreIsTakenAllTheSame() throws Exception {
+    ConfigurableApplicationContext service = start(new Loading(new CountDownLatch(0)));
+    try {
+      service.getBean(ThreadPoolTaskExecutor.class).initiateShutdown();
+      String port = service.getEnvironment().getProperty("local.server.port");
+      HttpRequest webhook =
+          HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/events/run-completed"))
+              .header("Authorization", "Bearer admin-token-for-tests")
+              .POST(BodyPublishers.ofString("{}"))
+              .build();
+      HttpResponse<String> answer =
+          HttpClient.newHttpClient().send(webhook, BodyHandlers.ofString());
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+    } finally {
+      service.close();
     }
   }
 
