@@ -1,5 +1,7 @@
 package io.catalogsync.sync;
 
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.task.TaskRejectedException;
@@ -13,6 +15,7 @@ final class SyncWorkers {
   private final SyncWorker worker;
   private final TaskScheduler scheduler;
   private final int most;
+  private final AtomicBoolean alarm = new AtomicBoolean();
 
   SyncWorkers(PendingTables pending, SyncWorker worker, TaskScheduler scheduler, int most) {
     this.pending = pending;
@@ -26,13 +29,20 @@ final class SyncWorkers {
       while (pending.hire(most)) {
         put();
       }
-      pending
-          .rest()
-          .ifPresent(
-              rest -> scheduler.schedule(this::wake, scheduler.getClock().instant().plus(rest)));
+      // one alarm at most is set: each wake of a storm would set one of its own otherwise
+      pending.rest().filter(rest -> alarm.compareAndSet(false, true)).ifPresent(this::setAlarm);
     } catch (TaskRejectedException stopping) {
       LOG.debug("The service stops: the look at the next start finds what is pending", stopping);
     }
+  }
+
+  private void setAlarm(Duration rest) {
+    scheduler.schedule(this::ring, scheduler.getClock().instant().plus(rest));
+  }
+
+  private void ring() {
+    alarm.set(false);
+    wake();
   }
 
   private void put() {

@@ -3,17 +3,25 @@ package io.catalogsync.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.times;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
 
-import com.github.benmanes.caffeine.cache.Ticker;
 import io.catalogsync.plan.SyncMode;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mockito.ArgumentCaptor;
 import org.springframework.core.task.TaskRejectedException;
+import org.springframework.scheduling.TaskScheduler;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
 class SyncWorkersTest {
@@ -21,8 +29,9 @@ class SyncWorkersTest {
       new PendingTables.Entry(new Source(null, null, null, null), "meta_runs");
   private static final TableRun.Job HINT = TableRun.Job.of("webhook", SyncMode.INCREMENTAL);
 
+  private final AtomicLong nanos = new AtomicLong();
   private final PendingTables pending =
-      new PendingTables(new UnreachableSources(), new LookPace(Ticker.systemTicker()));
+      new PendingTables(new UnreachableSources(), new LookPace(nanos::get));
   private final SyncWorker worker = mock(SyncWorker.class);
   private final ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
   private final SyncWorkers workers = new SyncWorkers(pending, worker, scheduler, 2);
@@ -47,7 +56,32 @@ class SyncWorkersTest {
     workers.wake();
 
     assertThat(looks).hasValue(1);
+    nanos.addAndGet(LookPace.REST.toNanos());
     await().untilAtomic(looks, equalTo(2));
+  }
+
+  @Test
+  void aStormOfWakesSetsOneAlarm() {
+    TaskScheduler alarms = mock(TaskScheduler.class);
+    when(alarms.getClock()).thenReturn(Clock.systemUTC());
+    SyncWorkers stormy = new SyncWorkers(pending, worker, alarms, 2);
+    doAnswer(call -> look()).when(worker).drain();
+    pending.add(RUNS, HINT);
+    stormy.wake();
+    pending.add(RUNS, HINT);
+
+    for (int i = 0; i < 1_000; i++) {
+      stormy.wake();
+    }
+    ArgumentCaptor<Runnable> alarm = ArgumentCaptor.forClass(Runnable.class);
+    verify(alarms).schedule(alarm.capture(), any(Instant.class));
+
+    nanos.addAndGet(LookPace.REST.toNanos() / 2);
+    alarm.getValue().run();
+    verify(alarms, times(2)).schedule(any(Runnable.class), any(Instant.class));
+    nanos.addAndGet(LookPace.REST.toNanos());
+    alarm.getValue().run();
+    assertThat(looks).hasValue(2);
   }
 
   @Test
