@@ -94,6 +94,8 @@ public final class TableRun {
           shown.code(),
           shown.hint());
       return failed(shown);
+    } catch (RuntimeException e) { // the edge: an end that nobody hears of looks like no end
+      return unforeseen(table, e);
     }
   }
 
@@ -122,7 +124,7 @@ public final class TableRun {
     }
     PlanApply apply = new PlanApply(source, table, clock, progress, new RowDiff());
     return switch (job.mode()) {
-      case INCREMENTAL, FULL, RECONCILE -> {
+      case INCREMENTAL, FULL_IF_CHANGED, FULL, RECONCILE -> {
         SyncOutcome outcome = new TableSync(source, table, apply).run(job.mode(), job.dryRun());
         if (source.syncTo().views() && !job.dryRun()) {
           ensureViews(source);
@@ -164,7 +166,7 @@ public final class TableRun {
     return new SyncOutcome.Failed(error.code(), error.getMessage(), error.hint());
   }
 
-  /** What an unforeseen failure of a worker is turned into. */
+  /** What an unforeseen failure is turned into. */
   static SyncOutcome.Failed unforeseen(String table, Throwable cause) {
     LOG.error("Sync of {} failed unexpectedly", table, cause);
     return failed(Errors.internal("Sync of " + table, cause));
