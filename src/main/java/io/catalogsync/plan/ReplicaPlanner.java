@@ -11,10 +11,16 @@ public final class ReplicaPlanner {
     if (state.version() == Watermark.NONE) {
       return new SyncPlan.InitialLoad(state.sourceVersion(), 0);
     }
-    if (mode != SyncMode.INCREMENTAL) {
-      return new SyncPlan.Reconcile(
-          state.sourceVersion(), RebuildCause.REQUESTED, "every file is checked");
+    SyncPlan plan = catchUp(state);
+    if (mode == SyncMode.INCREMENTAL
+        || (mode == SyncMode.FULL_IF_CHANGED && plan instanceof SyncPlan.UpToDate)) {
+      return plan;
     }
+    return new SyncPlan.Reconcile(
+        state.sourceVersion(), RebuildCause.REQUESTED, "every file is checked");
+  }
+
+  private static SyncPlan catchUp(ReplicaState state) {
     if (!state.connected()) {
       return new SyncPlan.Reconcile(
           state.sourceVersion(),

@@ -4,6 +4,8 @@ package io.catalogsync.plan;
 public enum SyncMode {
   /** Move what changed. */
   INCREMENTAL,
+  /** Write every row anew, unless nothing changed: what nobody watches must not go on for ever. */
+  FULL_IF_CHANGED,
   /** Write every row anew. */
   FULL,
   /** Compare everything and mend the difference. */

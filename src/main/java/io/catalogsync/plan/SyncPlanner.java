@@ -18,7 +18,10 @@ public final class SyncPlanner {
     if (mode == SyncMode.RECONCILE) {
       return new SyncPlan.Reconcile(source.version(), RebuildCause.REQUESTED, "requested");
     }
-    return catchUp(source, watermark);
+    SyncPlan plan = catchUp(source, watermark);
+    return mode == SyncMode.FULL_IF_CHANGED && !(plan instanceof SyncPlan.UpToDate)
+        ? new SyncPlan.Replace(source.version())
+        : plan;
   }
 
   private static SyncPlan firstLoad(SourceState source, Watermark watermark) {

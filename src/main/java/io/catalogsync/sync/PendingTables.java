@@ -140,8 +140,9 @@ final class PendingTables {
   private static int strength(SyncMode mode) {
     return switch (mode) {
       case INCREMENTAL, VERIFY -> 0;
-      case RECONCILE, REPAIR -> 1;
-      case FULL -> 2;
+      case FULL_IF_CHANGED, REPAIR -> 1;
+      case RECONCILE -> 2;
+      case FULL -> 3;
     };
   }
 }

@@ -132,7 +132,8 @@ public class SyncQueue {
     if (paused.isPaused(source.key(table))) {
       return;
     }
-    pending.add(new PendingTables.Entry(source, table), TableRun.Job.of(trigger, mode(source)));
+    pending.add(
+        new PendingTables.Entry(source, table), TableRun.Job.of(trigger, mode(source, trigger)));
     listener.queued(source, table);
   }
 
@@ -141,7 +142,7 @@ public class SyncQueue {
   }
 
   private SyncRun.Part mark(String id, SyncRequest request, PendingTables.Entry entry) {
-    SyncMode mode = request.mode().orElseGet(() -> mode(entry.source()));
+    SyncMode mode = request.mode().orElseGet(() -> mode(entry.source(), request.trigger()));
     TableRun.Job job = new TableRun.Job(id, request.trigger(), mode, request.dryRun());
     boolean waited = pending.isWaiting(entry);
     TableWork done = pending.add(entry, job);
@@ -151,7 +152,10 @@ public class SyncQueue {
     return new SyncRun.Part(entry.source().name(), entry.table(), done);
   }
 
-  private static SyncMode mode(Source source) {
-    return source.syncTo().mode() == SyncTo.Mode.FULL ? SyncMode.FULL : SyncMode.INCREMENTAL;
+  private static SyncMode mode(Source source, String trigger) {
+    if (source.syncTo().mode() != SyncTo.Mode.FULL) {
+      return SyncMode.INCREMENTAL;
+    }
+    return trigger.equals(SyncRequest.MANUAL) ? SyncMode.FULL : SyncMode.FULL_IF_CHANGED;
   }
 }

@@ -29,6 +29,14 @@ class ReplicaPlannerTest {
   }
 
   @Test
+  void checksEveryFileByItselfOnlyWhenSomethingChanged() {
+    SyncMode mode = SyncMode.FULL_IF_CHANGED;
+    assertThat(plan(state(7, 7, true), mode)).isEqualTo(new SyncPlan.UpToDate(7));
+    assertThat(plan(state(7, 5, true), mode)).isInstanceOf(SyncPlan.Reconcile.class);
+    assertThat(plan(state(7, 7, false), mode)).isInstanceOf(SyncPlan.Reconcile.class);
+  }
+
+  @Test
   void goesOnFromTheCheckpointWhenTheLogWasCleaned() {
     assertThat(plan(state(20, 5, false), SyncMode.INCREMENTAL))
         .isInstanceOfSatisfying(

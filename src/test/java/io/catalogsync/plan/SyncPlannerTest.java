@@ -32,6 +32,10 @@ class SyncPlannerTest {
         arguments(head(9), loading(9, 3), SyncMode.FULL, new SyncPlan.Replace(9)),
         arguments(head(9), reached(9, INT), SyncMode.INCREMENTAL, new SyncPlan.UpToDate(9)),
         arguments(head(9), reached(9, INT), SyncMode.FULL, new SyncPlan.Replace(9)),
+        arguments(head(9), NEW, SyncMode.FULL_IF_CHANGED, new SyncPlan.InitialLoad(9, 0)),
+        arguments(head(9), reached(9, INT), SyncMode.FULL_IF_CHANGED, new SyncPlan.UpToDate(9)),
+        arguments(head(9), reached(4, INT), SyncMode.FULL_IF_CHANGED, new SyncPlan.Replace(9)),
+        arguments(head(3), reached(9, INT), SyncMode.FULL_IF_CHANGED, new SyncPlan.Replace(3)),
         arguments(head(9), reached(4, INT), SyncMode.INCREMENTAL, new SyncPlan.Changes(4, 9)),
         arguments(
             head(9, "id", MORE), reached(4, INT), SyncMode.INCREMENTAL, new SyncPlan.Changes(4, 9)),

@@ -51,13 +51,22 @@ final class Copies {
   }
 
   static Source source(String project, Path folder, RowTarget target, SyncTo.BadValues badValues) {
+    return source(project, folder, target, SyncTo.Mode.INCREMENTAL, badValues);
+  }
+
+  static Source source(String project, Path folder, RowTarget target, SyncTo.Mode mode) {
+    return source(project, folder, target, mode, SyncTo.BadValues.NULLIFY);
+  }
+
+  private static Source source(
+      String project, Path folder, RowTarget target, SyncTo.Mode mode, SyncTo.BadValues badValues) {
     SyncTo syncTo =
         new SyncTo(
             "copy",
             h2(),
             "odibi_system",
             "_odibi_system",
-            SyncTo.Mode.INCREMENTAL,
+            mode,
             SyncTo.Trigger.AFTER_RUN,
             List.of(),
             true,
