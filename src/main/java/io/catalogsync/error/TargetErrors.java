@@ -120,6 +120,16 @@ public final class TargetErrors {
         null);
   }
 
+  public static CatalogSyncException nameTemporary(String table) {
+    return new CatalogSyncException(
+        ErrorCode.TARGET_CONFLICT,
+        "The table name '"
+            + table
+            + "' cannot be used: what begins with # is a temporary table, gone with its session.",
+        "Give it another name.",
+        null);
+  }
+
   public static CatalogSyncException sourceNameTaken(String wanted, String present) {
     return new CatalogSyncException(
         ErrorCode.TARGET_CONFLICT,

@@ -190,5 +190,9 @@ final class TableDefs {
         throw TargetErrors.nameTooLong(identifier, LONGEST_NAME);
       }
     }
+    // https://learn.microsoft.com/sql/t-sql/statements/create-table-transact-sql#temporary-tables
+    if (name.table().startsWith("#")) {
+      throw TargetErrors.nameTemporary(name.table());
+    }
   }
 }
