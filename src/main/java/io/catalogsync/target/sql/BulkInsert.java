@@ -13,8 +13,8 @@ import java.util.List;
 
 /** Bulk copies rows inside the connection's own transaction. */
 final class BulkInsert {
-  /** Rows the server takes between two answers: bounds what a fault or a cancel waits for. */
-  private static final int BATCH = 50_000;
+  /** Rows of one copy: bounds what a fault or a cancel waits for, and what the timeout covers. */
+  static final int BATCH = 50_000;
 
   private static final int TIMEOUT_SECONDS = 1_200;
 
@@ -42,7 +42,11 @@ final class BulkInsert {
       for (int i = 0; i < columns.size(); i++) {
         copy.addColumnMapping(i + 1, exact(columns.get(i).name(), names));
       }
-      copy.writeToServer(source);
+      // the driver's timeout is that of a whole copy: in one, a large table would need a fast
+      // server
+      while (source.more(BATCH)) {
+        copy.writeToServer(source);
+      }
     }
     source.rethrow();
     return source.written();
@@ -50,7 +54,6 @@ final class BulkInsert {
 
   private static SQLServerBulkCopyOptions options(boolean alone) throws SQLException {
     SQLServerBulkCopyOptions options = new SQLServerBulkCopyOptions();
-    options.setBatchSize(BATCH);
     options.setBulkCopyTimeout(TIMEOUT_SECONDS);
     options.setUseInternalTransaction(false);
     options.setTableLock(alone);

@@ -4,6 +4,7 @@ import com.microsoft.sqlserver.jdbc.ISQLServerBulkData;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -20,6 +21,7 @@ final class BulkRows implements ISQLServerBulkData {
   private transient Object[] row;
   private transient RuntimeException failure;
   private transient long written;
+  private transient int left;
 
   BulkRows(List<TargetColumn> columns, Iterator<Object[]> rows) {
     this.columns = columns;
@@ -27,18 +29,33 @@ final class BulkRows implements ISQLServerBulkData {
     this.rows = rows;
   }
 
+  /** Lets that many rows through, and then seems to end; false when there are none left. */
+  boolean more(int batch) {
+    left = batch;
+    return tried(rows::hasNext);
+  }
+
   @Override
   public boolean next() {
+    return left > 0 && tried(this::move);
+  }
+
+  private boolean move() {
+    if (!rows.hasNext()) {
+      return false;
+    }
+    row = converted(rows.next());
+    written++;
+    left--;
+    return true;
+  }
+
+  private boolean tried(BooleanSupplier step) {
     if (failure != null) {
       return false;
     }
     try {
-      if (!rows.hasNext()) {
-        return false;
-      }
-      row = converted(rows.next());
-      written++;
-      return true;
+      return step.getAsBoolean();
     } catch (RuntimeException e) {
       failure = e;
       return false;

@@ -36,7 +36,7 @@ record BulkType(int jdbcType, int precision, int scale, UnaryOperator<Object> co
       case VARBINARY -> new BulkType(Types.LONGVARBINARY, length(type), 0, value -> value);
       case DATE -> new BulkType(Types.VARCHAR, DATE_TEXT, 0, Object::toString);
       case DATETIME, DATETIME2 -> new BulkType(Types.VARCHAR, TIME_TEXT, 0, BulkType::time);
-      case VARCHAR, NVARCHAR, OTHER ->
+      case VARCHAR, NCHAR, NVARCHAR, OTHER ->
           new BulkType(
               type.isMax() ? Types.LONGNVARCHAR : Types.NVARCHAR, length(type), 0, value -> value);
     };

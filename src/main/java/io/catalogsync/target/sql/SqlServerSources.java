@@ -27,9 +27,14 @@ import org.slf4j.LoggerFactory;
 final class SqlServerSources {
   private static final Logger LOG = LoggerFactory.getLogger(SqlServerSources.class);
 
-  /** What a session needs before its first transaction. */
+  /**
+   * What a session needs before its first transaction. The first three undo what a server may give
+   * every session by its {@code user options}: without its count an update looks as if it had found
+   * no row.
+   */
   static final String SESSION =
-      "SET XACT_ABORT ON; SET LOCK_TIMEOUT 30000; SET DEADLOCK_PRIORITY LOW";
+      "SET NOCOUNT OFF; SET IMPLICIT_TRANSACTIONS OFF; SET NUMERIC_ROUNDABORT OFF;"
+          + " SET XACT_ABORT ON; SET LOCK_TIMEOUT 30000; SET DEADLOCK_PRIORITY LOW";
 
   private static final Map<String, String> DEFAULTS = new LinkedHashMap<>();
 

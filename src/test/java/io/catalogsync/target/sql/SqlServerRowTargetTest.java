@@ -6,7 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.catalogsync.error.CatalogSyncException;
 import io.catalogsync.error.ErrorCode;
 import io.catalogsync.target.RowTarget;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -44,6 +49,39 @@ class SqlServerRowTargetTest extends RowTargetContractTest {
             });
     execute("DROP VIEW " + quoted("bound"));
     target.widen(RUNS, "run_id", 700);
+  }
+
+  @Test
+  void rowsOfSeveralCopiesAreOneInsert() throws SQLException {
+    execute("CREATE TABLE " + quoted("many") + " (n int NOT NULL)");
+    int rows = 2 * BulkInsert.BATCH + 1;
+    Iterator<Object[]> numbers =
+        IntStream.range(0, rows).mapToObj(n -> new Object[] {n}).iterator();
+    try (Connection connection = database().connect()) {
+      long written =
+          BulkInsert.run(
+              connection,
+              quoted("many"),
+              List.of(new TargetColumn("n", SqlType.INT)),
+              numbers,
+              true);
+      assertThat(written).isEqualTo(rows);
+    }
+    assertThat(query("SELECT COUNT(DISTINCT n) FROM " + quoted("many")))
+        .containsExactly(String.valueOf(rows));
+  }
+
+  @Test
+  void aServerThatTellsNoCountsByItselfDoesSoForUs() throws SQLException {
+    execute("CREATE TABLE " + quoted("counted") + " (n int NOT NULL)");
+    execute("INSERT INTO " + quoted("counted") + " VALUES (1)");
+    try (Connection connection = database().connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute("SET NOCOUNT ON");
+      statement.execute(SqlServerSources.SESSION);
+      assertThat(statement.executeUpdate("UPDATE " + quoted("counted") + " SET n = 2"))
+          .isEqualTo(1);
+    }
   }
 
   @Test
