@@ -131,7 +131,8 @@ final class SqlServerShapes {
       case "real" -> SqlType.REAL;
       case "float" -> SqlType.FLOAT;
       case "decimal", "numeric" -> SqlType.decimal(row.getInt("precision"), scale);
-      case "nvarchar", "nchar" -> SqlType.text(bytes == SqlType.MAX ? bytes : bytes / 2);
+      case "nvarchar" -> SqlType.text(bytes == SqlType.MAX ? bytes : bytes / 2);
+      case "nchar" -> new SqlType(Kind.NCHAR, bytes / 2, 0, 0, "nchar(" + bytes / 2 + ")");
       case "varchar", "char" ->
           new SqlType(Kind.VARCHAR, bytes, 0, 0, name + "(" + length(bytes) + ")");
       case "binary" -> SqlType.binary(bytes);

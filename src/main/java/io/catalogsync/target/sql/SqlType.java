@@ -36,6 +36,8 @@ record SqlType(Kind kind, int length, int precision, int scale, String name) {
     DECIMAL,
     /** Text in a code page, which cannot hold every character. */
     VARCHAR,
+    /** Text that is filled up with blanks. */
+    NCHAR,
     NVARCHAR,
     BINARY,
     VARBINARY,
@@ -65,7 +67,7 @@ record SqlType(Kind kind, int length, int precision, int scale, String name) {
   }
 
   boolean isText() {
-    return kind == Kind.NVARCHAR || kind == Kind.VARCHAR;
+    return kind == Kind.NVARCHAR || kind == Kind.NCHAR || kind == Kind.VARCHAR;
   }
 
   boolean isMax() {
@@ -80,7 +82,7 @@ record SqlType(Kind kind, int length, int precision, int scale, String name) {
       return Integer.MAX_VALUE;
     }
     return switch (kind) {
-      case NVARCHAR -> 2 * length;
+      case NVARCHAR, NCHAR -> 2 * length;
       case VARCHAR, BINARY, VARBINARY -> length;
       case DECIMAL -> 17;
       default -> 8;

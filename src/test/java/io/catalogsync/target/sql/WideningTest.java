@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class WideningTest {
   private static final SqlType VARCHAR = new SqlType(Kind.VARCHAR, 50, 0, 0, "varchar(50)");
+  private static final SqlType PADDED = new SqlType(Kind.NCHAR, 50, 0, 0, "nchar(50)");
   private static final SqlType MILLIS = new SqlType(Kind.DATETIME2, 0, 0, 3, "datetime2(3)");
   private static final SqlType FINER = new SqlType(Kind.DATETIME2, 0, 0, 7, "datetime2(7)");
 
@@ -29,6 +30,8 @@ class WideningTest {
         Arguments.of(SqlType.TEXT, SqlType.text(50), SqlType.TEXT),
         Arguments.of(SqlType.text(50), SqlType.TEXT, SqlType.TEXT),
         Arguments.of(VARCHAR, SqlType.text(20), SqlType.text(50)),
+        Arguments.of(PADDED, SqlType.text(20), SqlType.text(50)),
+        Arguments.of(PADDED, SqlType.text(60), SqlType.text(60)),
         Arguments.of(MILLIS, SqlType.DATETIME2, SqlType.DATETIME2),
         Arguments.of(FINER, SqlType.DATETIME2, FINER),
         Arguments.of(SqlType.DATE, SqlType.DATETIME2, SqlType.DATETIME2),
