@@ -53,19 +53,15 @@ class SqlServerRowTargetTest extends RowTargetContractTest {
 
   @Test
   void rowsOfSeveralCopiesAreOneInsert() throws SQLException {
+    target.prepare(RUNS, SCHEMA);
     execute("CREATE TABLE " + quoted("many") + " (n int NOT NULL)");
     int rows = 2 * BulkInsert.BATCH + 1;
     Iterator<Object[]> numbers =
         IntStream.range(0, rows).mapToObj(n -> new Object[] {n}).iterator();
     try (Connection connection = database().connect()) {
-      long written =
-          BulkInsert.run(
-              connection,
-              quoted("many"),
-              List.of(new TargetColumn("n", SqlType.INT)),
-              numbers,
-              true);
-      assertThat(written).isEqualTo(rows);
+      List<TargetColumn> columns = List.of(new TargetColumn("n", SqlType.INT));
+      assertThat(BulkInsert.run(connection, quoted("many"), columns, numbers, true))
+          .isEqualTo(rows);
     }
     assertThat(query("SELECT COUNT(DISTINCT n) FROM " + quoted("many")))
         .containsExactly(String.valueOf(rows));
@@ -73,14 +69,16 @@ class SqlServerRowTargetTest extends RowTargetContractTest {
 
   @Test
   void aServerThatTellsNoCountsByItselfDoesSoForUs() throws SQLException {
+    target.prepare(RUNS, SCHEMA);
     execute("CREATE TABLE " + quoted("counted") + " (n int NOT NULL)");
     execute("INSERT INTO " + quoted("counted") + " VALUES (1)");
     try (Connection connection = database().connect();
         Statement statement = connection.createStatement()) {
+      String update = "UPDATE " + quoted("counted") + " SET n = 2";
       statement.execute("SET NOCOUNT ON");
+      assertThat(statement.executeUpdate(update)).as("what is to be undone").isNotEqualTo(1);
       statement.execute(SqlServerSources.SESSION);
-      assertThat(statement.executeUpdate("UPDATE " + quoted("counted") + " SET n = 2"))
-          .isEqualTo(1);
+      assertThat(statement.executeUpdate(update)).isEqualTo(1);
     }
   }
 
