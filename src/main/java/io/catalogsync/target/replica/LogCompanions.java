@@ -113,8 +113,12 @@ final class LogCompanions {
     }
   }
 
-  /** Copies what is missing, checkpoints last and the pointer to the newest one at the very end. */
-  void copy(LogFiles log, LogFiles present, long newest) {
+  /**
+   * Copies what is missing, checkpoints last and the pointer to the newest one at the very end.
+   * Nothing of a version that readers of the replica do not see yet: its data may not be there.
+   */
+  void copy(LogFiles log, LogFiles present, long upTo) {
+    long newest = Math.min(upTo, present.newest());
     List<StoredFile> missing = missing(log, present, newest);
     if (hasCheckpoint(missing)) {
       putSidecars();

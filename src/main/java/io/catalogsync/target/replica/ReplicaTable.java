@@ -91,7 +91,7 @@ final class ReplicaTable {
   }
 
   private FileCounts copy(Look look, SyncPlan plan, FileProgress progress) {
-    long to = allowed(look).sourceVersion();
+    long to = to(plan, allowed(look));
     long from = from(plan, look.state());
     FileCounts counts = FileCounts.NONE;
     if (!(plan instanceof SyncPlan.UpToDate)) {
@@ -130,6 +130,11 @@ final class ReplicaTable {
     return plan instanceof SyncPlan.Reconcile ? Watermark.NONE : state.version();
   }
 
+  /** What was committed since an up-to-date plan was made is left to the next one. */
+  private static long to(SyncPlan plan, ReplicaState state) {
+    return plan instanceof SyncPlan.UpToDate ? state.version() : state.sourceVersion();
+  }
+
   /** Somebody may have written to the replica since the plan was made. */
   private ReplicaState allowed(Look look) {
     look.state()
@@ -160,7 +165,7 @@ final class ReplicaTable {
     LogFiles replica = look.get().replica();
     ReplicaState state = allowed(look.get());
     long from = from(plan, state);
-    long to = state.sourceVersion();
+    long to = to(plan, state);
     PendingFiles pending = new PendingFiles(this);
     pending.data(wanted(log, from, to), check(plan));
     pending.commits(log, replica, from, to);

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.catalogsync.error.CatalogSyncException;
+import io.catalogsync.plan.ReplicaPlanner;
+import io.catalogsync.plan.SyncMode;
+import io.catalogsync.plan.SyncPlan;
 import io.catalogsync.testing.DeltaTableWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -76,6 +79,23 @@ class RaceTest {
       assertThat(replica.version(TABLE)).isEqualTo(table.version());
     }
     FileTrees.assertHolds(files.source().resolve(TABLE), files.copy().resolve(TABLE));
+  }
+
+  @Test
+  void aCommitBetweenPlanAndCopyIsNotPublishedWithoutItsData() {
+    try (LocalReplica replica = files.open()) {
+      replica.sync(TABLE);
+      SyncPlan plan = ReplicaPlanner.plan(replica.state(TABLE), SyncMode.INCREMENTAL);
+      assertThat(plan).isEqualTo(new SyncPlan.UpToDate(2));
+      table.append(ReplicaFixture.rows(3));
+      table.checkpoint();
+
+      replica.target().copy(LocalReplica.key(TABLE), plan, (done, all) -> {});
+
+      assertThat(replica.version(TABLE)).isEqualTo(2);
+      assertThat(replica.sync(TABLE).plan()).isEqualTo(new SyncPlan.Changes(2, 3));
+    }
+    files.assertSame();
   }
 
   @Test
