@@ -21,7 +21,7 @@ public interface DeltaSnapshot {
 
   /**
    * The net effect of the commits after {@code from} up to this version, data changes only; empty
-   * when the log no longer holds all of them.
+   * when the log no longer holds all of them, or does not tell what they amount to.
    */
   Optional<FileChanges> changesSince(long from);
 

@@ -23,6 +23,11 @@ final class NetChanges {
   private final Map<String, Map<String, String>> partitionValues = new HashMap<>();
   private boolean metadataChanged;
 
+  /**
+   * Whether a file came or went twice, so that its rows count twice, or one action said nothing.
+   */
+  private boolean unclear;
+
   /** Two deletion vectors on one path are two sets of rows. */
   private record Identity(String path, Optional<DeletionVector> vector) {}
 
@@ -39,7 +44,7 @@ final class NetChanges {
     if (add.getDataChange()) {
       Identity identity = identity(add.getPath(), add.getDeletionVector());
       if (removed.remove(identity) == null) {
-        added.put(identity, actions.added(add));
+        unclear |= added.put(identity, actions.added(add)) != null;
       }
     }
   }
@@ -48,7 +53,7 @@ final class NetChanges {
     if (remove.getDataChange()) {
       Identity identity = identity(remove.getPath(), remove.getDeletionVector());
       if (added.remove(identity) == null) {
-        removed.put(identity, remove);
+        unclear |= removed.put(identity, remove) != null;
       }
     }
   }
@@ -62,10 +67,15 @@ final class NetChanges {
    *
    * @param before partition values of the files before the first commit
    * @param partitioned whether the table has partition columns now
-   * @return empty when a removed file's partition values are unknown
+   * @return empty when a removed file's partition values are unknown, or when a file came twice: by
+   *     RESTORE after an OPTIMIZE that took it away and changed no data, or by a writer that added
+   *     it although it was there
    */
   Optional<FileChanges> net(
       Supplier<Optional<Map<String, Map<String, String>>>> before, boolean partitioned) {
+    if (unclear) {
+      return Optional.empty();
+    }
     List<DataFile> went = new ArrayList<>(removed.size());
     boolean looked = false;
     for (RemoveFile remove : removed.values()) {

@@ -53,15 +53,39 @@ class ChangesTest {
   void compactionIsNoChange() throws IOException {
     add("a", "2026-01-01");
     tiny.commit(COLUMNS);
-    tiny.action(
-        "{\"remove\":{\"path\":\"a\",\"dataChange\":false,\"deletionTimestamp\":1,"
-            + "\"partitionValues\":{}}}");
-    tiny.action(
-        "{\"add\":{\"path\":\"b\",\"partitionValues\":{},\"size\":1,\"modificationTime\":0,"
-            + "\"dataChange\":false}}");
-    tiny.commit(null);
+    compact("a", "b");
 
     assertThat(changes(0)).isEqualTo(new FileChanges(List.of(), List.of()));
+  }
+
+  @Test
+  void fileThatCameTwiceLeavesTheChangesUnknown() throws IOException {
+    tiny.commit(COLUMNS);
+    add("a", "2026-01-01");
+    tiny.commit(null);
+    compact("a", "b");
+    // RESTORE TO VERSION 1
+    add("a", "2026-01-01");
+    remove("b", ",\"partitionValues\":{}");
+    tiny.commit(null);
+
+    assertThat(head().changesSince(0)).isEmpty();
+    assertThat(changes(2).added()).extracting(DataFile::path).containsExactly("a");
+    assertThat(changes(2).removed()).extracting(DataFile::path).containsExactly("b");
+  }
+
+  @Test
+  void fileThatWentTwiceLeavesTheChangesUnknown() throws IOException {
+    add("a", "2026-01-01");
+    tiny.commit(COLUMNS);
+    remove("a", ",\"partitionValues\":{}");
+    add("b", "2026-01-01");
+    tiny.commit(null);
+    compact("b", "a");
+    remove("a", ",\"partitionValues\":{}");
+    tiny.commit(null);
+
+    assertThat(head().changesSince(0)).isEmpty();
   }
 
   @Test
@@ -177,6 +201,19 @@ class ChangesTest {
     tiny.action(
         "{\"remove\":{\"path\":\"%s\",\"dataChange\":true,\"deletionTimestamp\":1%s}}"
             .formatted(path, more));
+  }
+
+  /** As OPTIMIZE does: the same rows in another file. */
+  private void compact(String from, String to) throws IOException {
+    tiny.action(
+        ("{\"remove\":{\"path\":\"%s\",\"dataChange\":false,\"deletionTimestamp\":1,"
+                + "\"partitionValues\":{}}}")
+            .formatted(from));
+    tiny.action(
+        ("{\"add\":{\"path\":\"%s\",\"partitionValues\":{},\"size\":1,\"modificationTime\":0,"
+                + "\"dataChange\":false}}")
+            .formatted(to));
+    tiny.commit(null);
   }
 
   private DeltaSnapshot head() {

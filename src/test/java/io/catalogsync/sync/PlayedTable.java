@@ -32,6 +32,7 @@ final class PlayedTable {
     REWRITE,
     OVERWRITE,
     OPTIMIZE,
+    RESTORE,
     ADD_COLUMN,
     VACUUM,
     CLEAN_LOG,
@@ -125,6 +126,10 @@ final class PlayedTable {
       }
       case OVERWRITE -> table.overwrite(random.nextBoolean() ? someRows() : mostRows());
       case OPTIMIZE -> table.optimize();
+      case RESTORE -> {
+        List<Long> versions = table.restorable();
+        table.restore(versions.get(random.nextInt(versions.size())));
+      }
       case VACUUM -> table.vacuum();
       case CLEAN_LOG -> table.cleanLog();
       case RECREATE -> {

@@ -85,6 +85,17 @@ class RandomCommitsTest {
             new Step(Kind.STARVED_SYNC, 548_989)));
   }
 
+  /** Found by a reader: the file that came back had come before, in the same span of commits. */
+  @Example
+  void aRestoredFileHasItsRowsBeforeAndAfterTheCompaction() throws IOException {
+    theCopyEqualsTheSourceAfterEverySync(
+        List.of(
+            new Step(Kind.SYNC, 0),
+            new Step(Kind.APPEND, 0),
+            new Step(Kind.OPTIMIZE, 0),
+            new Step(Kind.RESTORE, 2))); // that chooses version 1;
+  }
+
   @Provide
   Arbitrary<List<Step>> sequences() {
     Arbitrary<Kind> kinds =
@@ -94,6 +105,7 @@ class RandomCommitsTest {
             Tuple.of(16, Kind.REWRITE),
             Tuple.of(6, Kind.OVERWRITE),
             Tuple.of(8, Kind.OPTIMIZE),
+            Tuple.of(8, Kind.RESTORE),
             Tuple.of(4, Kind.ADD_COLUMN),
             Tuple.of(5, Kind.VACUUM),
             Tuple.of(5, Kind.CLEAN_LOG),

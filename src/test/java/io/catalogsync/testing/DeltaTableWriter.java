@@ -45,6 +45,10 @@ public final class DeltaTableWriter {
   private final List<Column> columns = new ArrayList<>();
   private final Map<String, List<Object[]>> live = new LinkedHashMap<>();
   private final Map<Long, List<Object[]>> history = new LinkedHashMap<>();
+
+  /** The files of the versions since the schema last changed. */
+  private final Map<Long, Map<String, List<Object[]>>> restorable = new LinkedHashMap<>();
+
   private String id;
   private long version = -1;
   private int padding;
@@ -131,9 +135,40 @@ public final class DeltaTableWriter {
     return commit("OPTIMIZE", actions);
   }
 
+  /** The versions since the schema last changed whose files are all still there. */
+  public List<Long> restorable() {
+    return restorable.entrySet().stream()
+        .filter(
+            old ->
+                old.getValue().keySet().stream()
+                    .map(folder::resolve)
+                    .allMatch(Files::isRegularFile))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /** Makes the files of an older version the live ones again, as {@code RESTORE TABLE} does. */
+  public long restore(long wanted) {
+    Map<String, List<Object[]>> then = restorable.get(wanted);
+    List<String> actions = new ArrayList<>();
+    then.forEach(
+        (path, rows) -> {
+          if (!live.containsKey(path)) {
+            actions.add(add(path, folder.resolve(path).toFile().length(), rows, true));
+          }
+        });
+    for (String path : List.copyOf(live.keySet())) {
+      if (!then.containsKey(path)) {
+        actions.add(remove(path, true));
+      }
+    }
+    return commit("RESTORE", actions);
+  }
+
   /** Adds a nullable column; rows written so far have null in it. */
   public long addColumn(Column column) {
     columns.add(column);
+    restorable.clear();
     live.replaceAll(
         (path, rows) -> rows.stream().map(row -> Arrays.copyOf(row, columns.size())).toList());
     return commit("ADD COLUMNS", List.of(metaData()));
@@ -151,6 +186,7 @@ public final class DeltaTableWriter {
     List<Column> same = List.copyOf(columns);
     live.clear();
     history.clear();
+    restorable.clear();
     columns.clear();
     start(same);
   }
@@ -216,7 +252,10 @@ public final class DeltaTableWriter {
 
   private String add(List<Object[]> rows, boolean dataChange) {
     String path = "part-" + UUID.randomUUID() + ".parquet";
-    long size = write(folder.resolve(path), rows);
+    return add(path, write(folder.resolve(path), rows), rows, dataChange);
+  }
+
+  private String add(String path, long size, List<Object[]> rows, boolean dataChange) {
     live.put(path, rows);
     return ("{\"add\":{\"path\":\"%s\",\"partitionValues\":{},\"size\":%d,\"modificationTime\":%d,"
             + "\"dataChange\":%s,\"stats\":\"{\\\"numRecords\\\":%d}\"}}")
@@ -258,6 +297,7 @@ public final class DeltaTableWriter {
       throw new UncheckedIOException(e);
     }
     history.put(version, live.values().stream().flatMap(List::stream).toList());
+    restorable.put(version, new LinkedHashMap<>(live));
     return version;
   }
 
