@@ -163,7 +163,10 @@ public final class TargetErrors {
             + " and cannot become "
             + wanted
             + " without loss.",
-        "Move the old column aside, then it is made anew: " + fix,
+        "If another source in the same schema still has the old type, give one of the two another"
+            + " schema_name. Else move the old column aside, then it is made anew and filled from"
+            + " the source: "
+            + fix,
         null);
   }
 
@@ -179,7 +182,8 @@ public final class TargetErrors {
     return new CatalogSyncException(
         ErrorCode.TARGET_DRIFTED,
         "The target's " + table + " has no column " + column + ".",
-        "The table was altered after it was prepared; the next run prepares it anew.",
+        "The table was altered after it was prepared; the next run makes the column anew and brings"
+            + " its values back from the source.",
         null);
   }
 
@@ -187,7 +191,7 @@ public final class TargetErrors {
     return new CatalogSyncException(
         ErrorCode.TARGET_DRIFTED,
         "The target has no table " + table + ".",
-        "It was dropped after it was prepared; the next run makes it anew.",
+        "It was dropped after it was prepared; the next run makes it anew and copies its rows again.",
         null);
   }
 

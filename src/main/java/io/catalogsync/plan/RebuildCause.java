@@ -21,7 +21,9 @@ public enum RebuildCause {
   /** A file that changed was vacuumed. */
   FILE_GONE,
   /** Somebody else changed the target. */
-  DRIFTED;
+  DRIFTED,
+  /** The target's table, or a column of it, was dropped and made anew. */
+  VALUES_LOST;
 
   /** The form used in metric tags, e.g. {@code went-back}. */
   public String slug() {

@@ -12,6 +12,12 @@ public final class SyncPlanner {
     if (mode == SyncMode.FULL) {
       return new SyncPlan.Replace(source.version());
     }
+    if (watermark.valuesLost()) {
+      return new SyncPlan.Reconcile(
+          source.version(),
+          RebuildCause.VALUES_LOST,
+          "the target's table, or a column of it, was dropped and made anew");
+    }
     if (watermark.version() == Watermark.NONE) {
       return firstLoad(source, watermark);
     }

@@ -14,6 +14,8 @@ import java.time.LocalDateTime;
  * @param loadedFiles files of that load (in path order) already in the target
  * @param purgedBefore rows with a time before this (UTC) were purged and are not to come back; null
  *     when none were
+ * @param valuesLost whether the table, or a column of it, had to be made anew since, so that rows
+ *     or values are not there although {@code version} says so
  */
 public record Watermark(
     long version,
@@ -22,7 +24,8 @@ public record Watermark(
     long revision,
     long loadVersion,
     int loadedFiles,
-    LocalDateTime purgedBefore) {
+    LocalDateTime purgedBefore,
+    boolean valuesLost) {
   /** No version. */
   public static final long NONE = -1;
 
@@ -34,7 +37,7 @@ public record Watermark(
       long revision,
       long loadVersion,
       int loadedFiles) {
-    this(version, tableId, schema, revision, loadVersion, loadedFiles, null);
+    this(version, tableId, schema, revision, loadVersion, loadedFiles, null, false);
   }
 
   /** The row as it is first written, before anything was copied. */
@@ -44,12 +47,13 @@ public record Watermark(
 
   /** The watermark once the target equals {@code version}. */
   public Watermark reached(long newVersion, String newTableId, String newSchema) {
-    return new Watermark(newVersion, newTableId, newSchema, revision + 1, NONE, 0, purgedBefore);
+    return new Watermark(
+        newVersion, newTableId, newSchema, revision + 1, NONE, 0, purgedBefore, false);
   }
 
   /** The watermark of a first load of {@code at} with the first {@code files} files committed. */
   public Watermark loading(long at, String newTableId, String newSchema, int files) {
-    return new Watermark(NONE, newTableId, newSchema, revision + 1, at, files, purgedBefore);
+    return new Watermark(NONE, newTableId, newSchema, revision + 1, at, files, purgedBefore, false);
   }
 
   /** Whether rows of this source may be in the target. */

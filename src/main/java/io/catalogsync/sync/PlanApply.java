@@ -100,15 +100,24 @@ final class PlanApply {
   }
 
   private Result reconcile(SyncPlan plan, Watermark watermark, DeltaSnapshot snapshot) {
-    return reconcile(plan, watermark, snapshot, (session, window, rows) -> 0);
+    Cleaning cleaning =
+        watermark.valuesLost()
+            // the hashes of rows that lost a column still tell of its values: a difference by
+            // them alone would leave it NULL. A table that was lost as a whole has none to read
+            ? wrongHashes(snapshot, RowDiff.HASHES_PER_PASS)::delete
+            : (session, window, rows) -> 0;
+    return reconcile(plan, watermark, snapshot, cleaning);
   }
 
   /** Mends a copy at the version it claims to be, wrong values included. */
   RowCounts repair(Watermark watermark, DeltaSnapshot snapshot, long hashesPerPass) {
     SyncPlan plan = new SyncPlan.Reconcile(snapshot.version(), RebuildCause.REPAIR, "repair");
-    WrongHashes wrong =
-        new WrongHashes(new RowHasher(source.name(), schema(snapshot)), hashesPerPass);
+    WrongHashes wrong = wrongHashes(snapshot, hashesPerPass);
     return widening(() -> reconcile(plan, watermark, snapshot, wrong::delete)).rows();
+  }
+
+  private WrongHashes wrongHashes(DeltaSnapshot snapshot, long hashesPerPass) {
+    return new WrongHashes(new RowHasher(source.name(), schema(snapshot)), hashesPerPass);
   }
 
   /** What is deleted before a difference is taken; returns rows deleted. */

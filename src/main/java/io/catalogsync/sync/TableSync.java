@@ -98,7 +98,7 @@ final class TableSync {
     if (plan instanceof SyncPlan.Refused refused) {
       throw Errors.refused(table, refused.reason());
     }
-    if (!watermark.hasRows()) {
+    if (!watermark.hasRows() || watermark.valuesLost()) {
       source.rows().warnings(source.key(table)).forEach(LOG::warn);
     }
     PlanApply.Result result = apply.apply(plan, watermark, head);

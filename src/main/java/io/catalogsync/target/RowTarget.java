@@ -12,7 +12,10 @@ import java.util.function.Consumer;
 
 /** A target that keeps rows: tables of a SQL database. */
 public non-sealed interface RowTarget extends Target {
-  /** The watermark of a table; empty before {@link #prepare} was first called for it. */
+  /**
+   * The watermark of a table; empty before {@link #prepare} was first called for it. A table that
+   * is no longer there has lost its values.
+   */
   @Override
   Optional<Watermark> watermark(TableKey key);
 
@@ -25,14 +28,16 @@ public non-sealed interface RowTarget extends Target {
   /**
    * Makes the table able to take rows of that schema: creates schema, state tables, table, missing
    * columns, wider columns and the table's watermark row, and its indexes once the first load has
-   * ended, so that it has to be called then again. Never drops or narrows anything. Safe to repeat,
-   * and safe when several instances do it at once.
+   * ended, so that it has to be called then again. Never drops or narrows anything. When it makes
+   * anew what somebody dropped, it first notes in the watermark of every source that had values in
+   * it that they are lost. Safe to repeat, and safe when several instances do it at once.
    */
   void prepare(TableKey key, TableSchema schema);
 
   /**
    * Whether {@link #prepare} has been through with the table, indexes and all, for that schema
-   * since this was opened. Asks nobody: what others did to the table since is not known.
+   * since this was opened. Asks nobody: what others did to the table since is not known; {@link
+   * #watermark} tells when it was dropped.
    */
   boolean isPrepared(TableKey key, TableSchema schema);
 

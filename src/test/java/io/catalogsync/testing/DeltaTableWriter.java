@@ -125,6 +125,15 @@ public final class DeltaTableWriter {
     return commit("WRITE", actions);
   }
 
+  /** Replaces all rows and the type of a column, as {@code overwriteSchema} does. */
+  public long overwrite(int position, Column as, List<Object[]> rows) {
+    List<String> actions = new ArrayList<>(removeAll(true));
+    columns.set(position, as);
+    actions.add(metaData());
+    actions.add(add(rows, true));
+    return commit("WRITE", actions);
+  }
+
   /** Writes all rows into one file and says that no data changed. */
   public long optimize() {
     List<Object[]> rows = live.values().stream().flatMap(List::stream).toList();

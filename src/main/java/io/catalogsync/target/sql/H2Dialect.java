@@ -4,6 +4,7 @@ import io.catalogsync.row.RowHash;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +91,18 @@ final class H2Dialect implements SqlDialect {
     synchronized (DICTIONARY) {
       return H2Shapes.tableExists(connection, table);
     }
+  }
+
+  @Override
+  public List<TableName> existing(Connection connection, List<TableName> tables)
+      throws SQLException {
+    List<TableName> existing = new ArrayList<>();
+    for (TableName table : tables) {
+      if (tableExists(connection, table)) {
+        existing.add(table);
+      }
+    }
+    return existing;
   }
 
   @Override

@@ -40,15 +40,30 @@ final class Preparer {
     return ddl;
   }
 
+  /** Is shown a table as it was found, each time before statements are run on it. */
+  @FunctionalInterface
+  interface Before {
+    void look(Connection connection, TableDef wanted, Optional<TableShape> found)
+        throws SQLException;
+  }
+
   /** Returns whether anything had to be done. */
   boolean run(Connection connection, TableDef table) throws SQLException {
+    return run(connection, table, (there, wanted, found) -> {});
+  }
+
+  /** The same; {@code before} comes before the first statement and commits what it does. */
+  boolean run(Connection connection, TableDef table, Before before) throws SQLException {
     Set<String> refused = new HashSet<>();
     for (int round = 0; round < ROUNDS; round++) {
-      List<String> ddl = pending(connection, List.of(table));
+      List<String> ddl = pending(connection, List.of());
+      Optional<TableShape> found = dialect.shape(connection, table.name());
+      ddl.addAll(planner.plan(table, found));
       ddl.removeAll(refused);
       if (ddl.isEmpty()) {
         return round > 0;
       }
+      before.look(connection, table, found);
       for (String statement : ddl) {
         if (!ran(connection, statement, table, refused)) {
           break;

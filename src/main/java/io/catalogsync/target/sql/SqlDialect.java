@@ -38,6 +38,9 @@ interface SqlDialect {
 
   boolean tableExists(Connection connection, TableName table) throws SQLException;
 
+  /** Those of the tables that are there; one question where the database is elsewhere. */
+  List<TableName> existing(Connection connection, List<TableName> tables) throws SQLException;
+
   Optional<TableShape> shape(Connection connection, TableName table) throws SQLException;
 
   /** Runs one DDL statement. */

@@ -33,6 +33,7 @@ final class SqlRowTarget implements RowTarget {
   private final Clock clock;
   private final Preparer preparer;
   private final WatermarkTable watermarks;
+  private final LostValues lost;
   private final HistoryStore history;
   private final ReportViews views;
 
@@ -49,6 +50,7 @@ final class SqlRowTarget implements RowTarget {
     this.clock = clock;
     this.preparer = new Preparer(dialect, schemaName);
     this.watermarks = new WatermarkTable(dialect, schemaName, clock);
+    this.lost = new LostValues(watermarks);
     this.history = new SqlHistoryStore(database, preparer, schemaName);
     this.views = new ReportViews(dialect, schemaName, preparer);
   }
@@ -97,7 +99,7 @@ final class SqlRowTarget implements RowTarget {
           // before the data table: a clash of source names must not get further
           Watermark watermark = watermarks.create(connection, key);
           TableDef data = data(key, schema, watermark);
-          if (altering(connection, there -> preparer.run(there, data))) {
+          if (altering(connection, there -> preparer.run(there, data, lost::note))) {
             viewsStale.set(true);
           }
           if (isLoaded(watermark)) {

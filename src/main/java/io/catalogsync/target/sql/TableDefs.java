@@ -91,7 +91,8 @@ final class TableDefs {
             required("load_version", SqlType.BIGINT),
             required("loaded_files", SqlType.INT),
             required("updated_at", SqlType.DATETIME2),
-            nullable("purged_before", SqlType.DATETIME2)),
+            nullable("purged_before", SqlType.DATETIME2),
+            nullable("values_lost", SqlType.BIT)),
         List.of("source", "table_name"),
         List.of(),
         false);

@@ -6,12 +6,16 @@ import io.catalogsync.plan.Watermark;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Statements on {@code catalog_sync_watermark}. */
 final class WatermarkTable {
@@ -33,14 +37,13 @@ final class WatermarkTable {
 
   Optional<Watermark> read(Connection connection, TableKey key) throws SQLException {
     // asked for, not found out by an error: no error number says it on every server
-    if (!dialect.tableExists(connection, table)) {
+    TableName rows = new TableName(table.schema(), key.table());
+    List<TableName> there = dialect.existing(connection, List.of(table, rows));
+    if (!there.contains(table)) {
       return Optional.empty();
     }
-    String sql =
-        "SELECT source, version, table_id, schema_text, revision, load_version, loaded_files,"
-            + " purged_before FROM "
-            + quoted
-            + " WHERE source = ? AND table_name = ?";
+    // all columns: an older release's table has fewer until it is prepared
+    String sql = "SELECT * FROM " + quoted + " WHERE source = ? AND table_name = ?";
     try (PreparedStatement select = connection.prepareStatement(sql)) {
       select.setString(1, key.source());
       select.setString(2, key.table());
@@ -48,22 +51,37 @@ final class WatermarkTable {
         if (!row.next()) {
           return Optional.empty();
         }
-        String source = row.getString(1);
+        String source = row.getString("source");
         if (!source.equals(key.source())) {
           // the database's collation takes them for equal, and so would every delete
           throw TargetErrors.sourceNameTaken(key.source(), source);
         }
-        return Optional.of(
-            new Watermark(
-                row.getLong(2),
-                row.getString(3),
-                row.getString(4),
-                row.getLong(5),
-                row.getLong(6),
-                row.getInt(7),
-                row.getObject(8, LocalDateTime.class)));
+        return Optional.of(watermark(row, there.contains(rows)));
       }
     }
+  }
+
+  private static Watermark watermark(ResultSet row, boolean tableThere) throws SQLException {
+    boolean hasRows = row.getLong("version") != Watermark.NONE || row.getInt("loaded_files") > 0;
+    return new Watermark(
+        row.getLong("version"),
+        row.getString("table_id"),
+        row.getString("schema_text"),
+        row.getLong("revision"),
+        row.getLong("load_version"),
+        row.getInt("loaded_files"),
+        has(row, "purged_before") ? row.getObject("purged_before", LocalDateTime.class) : null,
+        (hasRows && !tableThere) || (has(row, "values_lost") && row.getBoolean("values_lost")));
+  }
+
+  private static boolean has(ResultSet row, String column) throws SQLException {
+    ResultSetMetaData columns = row.getMetaData();
+    for (int i = 1; i <= columns.getColumnCount(); i++) {
+      if (columns.getColumnLabel(i).equalsIgnoreCase(column)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** When the watermark last moved; empty while the target equals no version. */
@@ -117,14 +135,15 @@ final class WatermarkTable {
         "UPDATE "
             + quoted
             + " SET version = ?, table_id = ?, schema_text = ?, revision = ?, load_version = ?,"
-            + " loaded_files = ?, updated_at = CAST(? AS datetime2(6))"
+            + " loaded_files = ?, updated_at = CAST(? AS datetime2(6)), values_lost = ?"
             + " WHERE source = ? AND table_name = ? AND version = ? AND revision = ?";
     try (PreparedStatement update = connection.prepareStatement(sql)) {
       bind(update, next);
-      update.setString(8, key.source());
-      update.setString(9, key.table());
-      update.setLong(10, expected.version());
-      update.setLong(11, expected.revision());
+      update.setBoolean(8, next.valuesLost());
+      update.setString(9, key.source());
+      update.setString(10, key.table());
+      update.setLong(11, expected.version());
+      update.setLong(12, expected.revision());
       return update.executeUpdate() == 1;
     }
   }
@@ -147,6 +166,46 @@ final class WatermarkTable {
       update.setString(4, Times.text(before));
       update.executeUpdate();
     }
+  }
+
+  /**
+   * Notes that a table is about to be made anew, in whole or in part, without the values that are
+   * counted on by every source with rows in it whose {@code schema_text} the loss touches. A sync
+   * that is at work is waited for or loses the fence, so that none takes the mark away unseen.
+   */
+  void markLost(Connection connection, String tableName, Predicate<String> touched)
+      throws SQLException {
+    String sql =
+        "UPDATE "
+            + quoted
+            + " SET values_lost = 1, revision = revision + 1 WHERE source = ? AND table_name = ?";
+    for (String source : withRows(connection, tableName, touched)) {
+      try (PreparedStatement update = connection.prepareStatement(sql)) {
+        update.setString(1, source);
+        update.setString(2, tableName);
+        update.executeUpdate();
+      }
+    }
+  }
+
+  private List<String> withRows(
+      Connection connection, String tableName, Predicate<String> schemaText) throws SQLException {
+    String sql =
+        "SELECT source, schema_text FROM "
+            + quoted
+            + " WHERE table_name = ? AND (version >= 0 OR loaded_files > 0)";
+    List<String> sources = new ArrayList<>();
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      select.setString(1, tableName);
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          if (schemaText.test(rows.getString(2))) {
+            sources.add(rows.getString(1));
+          }
+        }
+      }
+    }
+    return sources;
   }
 
   private void bind(PreparedStatement statement, Watermark watermark) throws SQLException {
