@@ -114,20 +114,25 @@ final class AbfsSettings {
 
   private void signIn(AzureAuth auth) {
     if (auth instanceof AzureAuth.AccountKey key) {
-      options.put(AUTH_TYPE, "SharedKey");
-      options.put("fs.azure.account.key." + host, checked(key.key()));
+      bound(AUTH_TYPE, "SharedKey");
+      bound("fs.azure.account.key", checked(key.key()));
     } else if (auth instanceof AzureAuth.Sas sas) {
-      options.put(AUTH_TYPE, "SAS");
-      options.put("fs.azure.sas.fixed.token", sas.token().value());
+      bound(AUTH_TYPE, "SAS");
+      bound("fs.azure.sas.fixed.token", sas.token().value());
     } else if (auth instanceof EntraIdentity identity) {
-      options.put(AUTH_TYPE, "Custom");
-      options.put("fs.azure.account.oauth.provider.type", IdentityTokens.class.getName());
+      bound(AUTH_TYPE, "Custom");
+      bound("fs.azure.account.oauth.provider.type", IdentityTokens.class.getName());
       IdentityOptions.write(identity, options);
       AzureClouds.authority(host.toLowerCase(Locale.ROOT))
           .ifPresent(authority -> options.put(IdentityOptions.AUTHORITY, authority));
     } else {
       throw new IllegalArgumentException("not a way to sign in: " + auth);
     }
+  }
+
+  /** To this host: whatever else is opened with these options has no credentials to show. */
+  private void bound(String option, String value) {
+    options.put(option + "." + host, value);
   }
 
   /** The driver would find out when a table is first read, and the table be blamed. */

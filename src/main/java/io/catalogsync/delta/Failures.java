@@ -114,6 +114,9 @@ public final class Failures {
     if (cause instanceof UnsupportedProtocolVersionException protocol) {
       return Optional.of("a newer protocol (" + text(protocol) + ")");
     }
+    if (cause instanceof OtherStorageException) {
+      return Optional.of(text(cause));
+    }
     String message = String.valueOf(cause.getMessage());
     if (cause instanceof LinkageError || cause instanceof ClassNotFoundException) {
       return Optional.of("a compression codec that is not installed (" + text(cause) + ")");

@@ -8,8 +8,12 @@ import io.delta.kernel.engine.MetricsReporter;
 import io.delta.kernel.engine.ParquetHandler;
 import java.util.List;
 
-/** Kernel's engine without its reports, which write every failure into the log a second time. */
-record QuietEngine(Engine engine) implements Engine {
+/**
+ * Kernel's engine without its reports, which write every failure into the log a second time.
+ *
+ * @param files what the engine reads by
+ */
+record QuietEngine(Engine engine, StorageFileIO files) implements Engine {
   @Override
   public ExpressionHandler getExpressionHandler() {
     return engine.getExpressionHandler();

@@ -81,7 +81,7 @@ final class ReopeningCatalog implements DeltaCatalog {
       return;
     }
     try {
-      storage.fileSystem().close();
+      storage.close();
     } catch (IOException e) {
       LOG.debug("Could not close {}", storage.root(), e);
     }

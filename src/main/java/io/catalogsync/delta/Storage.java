@@ -2,6 +2,7 @@ package io.catalogsync.delta;
 
 import io.delta.kernel.defaults.engine.DefaultEngine;
 import io.delta.kernel.engine.Engine;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
@@ -15,7 +16,7 @@ import org.apache.hadoop.fs.RawLocalFileSystem;
  *
  * @param root the catalog's folder, with scheme
  */
-public record Storage(FileSystem fileSystem, Path root, Engine engine) {
+public record Storage(FileSystem fileSystem, Path root, Engine engine) implements Closeable {
   /** Read once: it is a quarter of a megabyte of XML, looked for in every jar. */
   private static final Configuration DEFAULTS = defaults();
 
@@ -33,8 +34,8 @@ public record Storage(FileSystem fileSystem, Path root, Engine engine) {
       options.forEach(configuration::set);
       Path path = new Path(root);
       FileSystem fileSystem = newFileSystem(path, configuration);
-      Engine engine =
-          new QuietEngine(DefaultEngine.create(new StorageFileIO(fileSystem, configuration)));
+      StorageFileIO files = new StorageFileIO(fileSystem, configuration);
+      Engine engine = new QuietEngine(DefaultEngine.create(files), files);
       return new Storage(fileSystem, fileSystem.makeQualified(path), engine);
     } catch (IOException | RuntimeException e) {
       throw failures.translate(e, "opening it");
@@ -53,6 +54,16 @@ public record Storage(FileSystem fileSystem, Path root, Engine engine) {
   public Path child(String name) {
     String parent = root.toString();
     return new Path(parent.endsWith("/") ? parent + name : parent + "/" + name);
+  }
+
+  /** Closes its file system, and those that its tables led to. */
+  @Override
+  public void close() throws IOException {
+    try (fileSystem) {
+      if (engine instanceof QuietEngine own) {
+        own.files().close();
+      }
+    }
   }
 
   /** Not from Hadoop's cache, whose key knows neither options nor credentials. */

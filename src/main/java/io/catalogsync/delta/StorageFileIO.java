@@ -6,12 +6,12 @@ import io.delta.kernel.defaults.engine.hadoopio.HadoopInputFile;
 import io.delta.kernel.internal.util.Utils;
 import io.delta.kernel.utils.CloseableIterator;
 import io.delta.kernel.utils.FileStatus;
+import java.io.Closeable;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
@@ -19,20 +19,18 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /** Kernel's file access bound to one file system, so that two credentials never mix. */
-final class StorageFileIO extends HadoopFileIO {
+final class StorageFileIO extends HadoopFileIO implements Closeable {
   /**
    * Kernel believes these blindly, also when they are left over from a table deleted before: what
    * counts are commits and checkpoints.
    */
   private static final Pattern VERSION_CHECKSUM = Pattern.compile("\\d+\\.crc");
 
-  private final FileSystem fileSystem;
-  private final Configuration configuration;
+  private final Neighbours neighbours;
 
   StorageFileIO(FileSystem fileSystem, Configuration configuration) {
     super(configuration);
-    this.fileSystem = fileSystem;
-    this.configuration = configuration;
+    this.neighbours = new Neighbours(fileSystem, configuration);
   }
 
   @Override
@@ -80,15 +78,13 @@ final class StorageFileIO extends HadoopFileIO {
     }
   }
 
-  /** Shallow clones name files of other file systems. */
   private FileSystem at(Path path) throws IOException {
-    java.net.URI own = fileSystem.getUri();
-    java.net.URI other = path.toUri();
-    boolean same =
-        other.getScheme() == null
-            || (other.getScheme().equalsIgnoreCase(own.getScheme())
-                && Objects.equals(other.getAuthority(), own.getAuthority()));
-    return same ? fileSystem : path.getFileSystem(configuration);
+    return neighbours.at(path);
+  }
+
+  @Override
+  public void close() throws IOException {
+    neighbours.close();
   }
 
   /**

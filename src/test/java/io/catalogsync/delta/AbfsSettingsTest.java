@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AbfsSettingsTest {
   private static final String PUBLIC = "dfs.core.windows.net";
+  private static final String AUTH_TYPE = "fs.azure.account.auth.type.acct." + PUBLIC;
   private static final Secret KEY = new Secret("a2V5");
   private static final AzureAuth ACCOUNT_KEY = new AzureAuth.AccountKey(KEY);
 
@@ -29,7 +30,7 @@ class AbfsSettingsTest {
     StorageLocation location = location(ACCOUNT_KEY, PUBLIC, Optional.empty());
     assertThat(location.root()).isEqualTo("abfss://lake@acct.dfs.core.windows.net/a/b/sys");
     assertThat(location.options())
-        .containsEntry("fs.azure.account.auth.type", "SharedKey")
+        .containsEntry(AUTH_TYPE, "SharedKey")
         .containsEntry("fs.azure.account.key.acct.dfs.core.windows.net", "a2V5")
         .doesNotContainKey("fs.azure.account.hns.enabled");
     assertThat(location.toString()).doesNotContain("a2V5");
@@ -39,6 +40,18 @@ class AbfsSettingsTest {
   void closingTheDriverAsksNobody() {
     assertThat(location(ACCOUNT_KEY, PUBLIC, Optional.empty()).options())
         .containsEntry("fs.azure.metrics.collection.enabled", "false");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"auth.type", "account.key", "sas.", "oauth.provider"})
+  void noOptionSignsInAtAnotherHost(String kind) {
+    AzureAuth[] ways = {
+      ACCOUNT_KEY, new AzureAuth.Sas(new Secret("sig=x")), new EntraIdentity.DefaultChain()
+    };
+    assertThat(Stream.of(ways).flatMap(auth -> location(auth).options().keySet().stream()))
+        .filteredOn(option -> option.contains(kind))
+        .isNotEmpty()
+        .allMatch(option -> option.endsWith(".acct." + PUBLIC));
   }
 
   @Test
@@ -75,8 +88,8 @@ class AbfsSettingsTest {
   @Test
   void aSignatureIsAFixedToken() {
     assertThat(location(new AzureAuth.Sas(new Secret("sv=1&sig=x"))).options())
-        .containsEntry("fs.azure.account.auth.type", "SAS")
-        .containsEntry("fs.azure.sas.fixed.token", "sv=1&sig=x");
+        .containsEntry(AUTH_TYPE, "SAS")
+        .containsEntry("fs.azure.sas.fixed.token.acct.dfs.core.windows.net", "sv=1&sig=x");
   }
 
   @Test
@@ -92,7 +105,7 @@ class AbfsSettingsTest {
     assertThat(
             location(string("BlobEndpoint=https://x;SharedAccessSignature=sv=1&sig=a%3D"))
                 .options())
-        .containsEntry("fs.azure.sas.fixed.token", "sv=1&sig=a%3D");
+        .containsEntry("fs.azure.sas.fixed.token.acct.dfs.core.windows.net", "sv=1&sig=a%3D");
   }
 
   @ParameterizedTest
@@ -136,8 +149,10 @@ class AbfsSettingsTest {
   void identitiesReachTheTokenSourceWhole(EntraIdentity identity) {
     Map<String, String> options = location(identity).options();
     assertThat(options)
-        .containsEntry("fs.azure.account.auth.type", "Custom")
-        .containsEntry("fs.azure.account.oauth.provider.type", IdentityTokens.class.getName());
+        .containsEntry(AUTH_TYPE, "Custom")
+        .containsEntry(
+            "fs.azure.account.oauth.provider.type.acct.dfs.core.windows.net",
+            IdentityTokens.class.getName());
     assertThat(IdentityOptions.read(options::get)).isEqualTo(identity);
   }
 
@@ -165,7 +180,7 @@ class AbfsSettingsTest {
     StorageLocation azure =
         StorageLocation.of(new Local("abfss://lake@acct.dfs.core.windows.net/a b"), "sys");
     assertThat(azure.root()).isEqualTo("abfss://lake@acct.dfs.core.windows.net/a b/sys");
-    assertThat(azure.options()).containsEntry("fs.azure.account.auth.type", "Custom");
+    assertThat(azure.options()).containsEntry(AUTH_TYPE, "Custom");
     assertThat(StorageLocation.of(new Local("dbfs:/x/"), "sys"))
         .isEqualTo(new StorageLocation("dbfs:/x/sys", Map.of()));
     assertThat(StorageLocation.of(new Local(Path.of("a b").toString()), "sys").root())

@@ -29,8 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The Data Lake interface of an account with a hierarchical namespace, as far as reading needs it,
- * over a folder on disk. Azurite has none. It sends at most {@link #PAGE} names at a time, and
- * remembers which came first.
+ * over a folder on disk, which is what each of its containers holds. Azurite has none. It sends at
+ * most {@link #PAGE} names at a time, and remembers which came first.
  */
 public final class FakeDataLake implements AutoCloseable {
   public static final int PAGE = 200;
@@ -52,7 +52,7 @@ public final class FakeDataLake implements AutoCloseable {
     this.folder = folder;
     this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
-    server.createContext("/account/container", this::answer);
+    server.createContext("/account/", this::answer);
     server.start();
   }
 
@@ -93,8 +93,8 @@ public final class FakeDataLake implements AutoCloseable {
         return;
       }
       Map<String, String> query = query(request.getRequestURI().getRawQuery());
-      String path = request.getRequestURI().getPath().substring("/account/container".length());
-      Path file = folder.resolve(path.replaceFirst("^/", ""));
+      String path = request.getRequestURI().getPath().replaceFirst("^/account/[^/]*/?", "");
+      Path file = folder.resolve(path);
       if ("filesystem".equals(query.get("resource"))) {
         list(request, query);
       } else if (!Files.exists(file)) {

@@ -81,7 +81,7 @@ final class ReplicaTables {
   void close() {
     for (Storage storage : List.of(source, target)) {
       try {
-        storage.fileSystem().close();
+        storage.close();
       } catch (IOException e) {
         LOG.debug("Could not close {}", storage.root(), e);
       }
