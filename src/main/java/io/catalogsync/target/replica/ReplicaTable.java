@@ -120,7 +120,7 @@ final class ReplicaTable {
       copyLog.forget(); // it remembers how it was before
     }
     if (settings.vacuum() && !(plan instanceof SyncPlan.UpToDate)) {
-      counts = counts.plus(new VacuumFollower(this).follow(history().newest(look.log(), to)));
+      counts = counts.plus(new VacuumFollower(this).follow(history().newest(look.log(), to), to));
     }
     return counts;
   }

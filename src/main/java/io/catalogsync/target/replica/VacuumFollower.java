@@ -17,11 +17,15 @@ final class VacuumFollower {
   }
 
   /**
-   * Follows the source's VACUUM.
+   * Follows the source's VACUUM. What another replicator publishes meanwhile stays: what it brings
+   * after the replica was looked through is not in question, what it brought before is, and then
+   * the next copy follows.
    *
-   * @param live the replica's newest version and how it came about
+   * @param live version {@code to} and how it came about
+   * @param to the replica's newest version, as far as this copy knows
    */
-  FileCounts follow(List<SourceVersion> live) {
+  FileCounts follow(List<SourceVersion> live, long to) {
+    List<StoredFile> present = table.copy().store().walk();
     Set<String> kept = new HashSet<>();
     for (SourceVersion version : live) {
       version.live().stream()
@@ -29,8 +33,11 @@ final class VacuumFollower {
           .forEach(file -> file.files().forEach(one -> kept.add(one.path())));
     }
     table.source().store().walk().forEach(file -> kept.add(file.path()));
+    if (LogFiles.list(table.copy().store()).newest() > to) {
+      return FileCounts.NONE;
+    }
     List<StoredFile> gone =
-        table.copy().store().walk().stream()
+        present.stream()
             .filter(file -> !kept.contains(file.path()))
             .filter(file -> isData(file.path()))
             .toList();
