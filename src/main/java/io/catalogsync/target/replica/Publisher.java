@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -32,17 +33,29 @@ final class Publisher {
    * @return false when there was one already
    */
   boolean putIfAbsent(String file, long expected, Supplier<InputStream> content) {
-    String staged = stage(file, expected, content);
-    boolean first = target.moveIfAbsent(staged, file);
-    if (!first) {
-      target.delete(staged);
-    }
-    return first;
+    return staged(
+        file,
+        expected,
+        content,
+        staged -> {
+          boolean first = target.moveIfAbsent(staged, file);
+          if (!first) {
+            target.delete(staged);
+          }
+          return first;
+        });
   }
 
   /** Publishes a file in place of another one. */
   void replace(String file, long expected, Supplier<InputStream> content) {
-    target.moveOver(stage(file, expected, content), file);
+    staged(
+        file,
+        expected,
+        content,
+        staged -> {
+          target.moveOver(staged, file);
+          return true;
+        });
   }
 
   /** Deletes what killed processes left half written, a day after. */
@@ -54,8 +67,28 @@ final class Publisher {
     }
   }
 
-  private String stage(String file, long expected, Supplier<InputStream> content) {
+  private boolean staged(
+      String file, long expected, Supplier<InputStream> content, Predicate<String> move) {
     String staged = FOLDER + "/" + UUID.randomUUID() + ".tmp";
+    try {
+      write(staged, file, expected, content);
+      return move.test(staged);
+    } catch (RuntimeException e) {
+      discard(staged, e);
+      throw e;
+    }
+  }
+
+  /** As far as possible: {@link #tidy} comes later. */
+  private void discard(String staged, RuntimeException because) {
+    try {
+      target.delete(staged);
+    } catch (RuntimeException e) {
+      because.addSuppressed(e);
+    }
+  }
+
+  private void write(String staged, String file, long expected, Supplier<InputStream> content) {
     long written;
     try (InputStream in = content.get()) {
       written = target.write(staged, in);
@@ -63,9 +96,7 @@ final class Publisher {
       throw ReplicaErrors.cutShort(file, expected, -1, e);
     }
     if (written != expected) {
-      target.delete(staged);
       throw ReplicaErrors.cutShort(file, expected, written, null);
     }
-    return staged;
   }
 }
