@@ -9,12 +9,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Gathers actions, from whichever form of log, and refuses what a byte copy cannot mirror. */
 final class ActionCollector {
   /** Its commits are only in the catalog's own store until it publishes them. */
   private static final Set<String> MANAGED =
       Set.of("catalogManaged", "catalogOwned", "catalogOwned-preview");
+
+  /**
+   * The protocol ("Deletion Vectors", storage type {@code u}) has "random prefix - optional" before
+   * the encoded UUID, and a folder of that name around the file. It says nothing of its characters;
+   * writers draw letters and digits, for which a folder need not be escaped.
+   */
+  private static final Pattern PREFIX = Pattern.compile("[A-Za-z0-9_-]*");
+
+  /** Of a UUID in Base85, in the same section. */
+  private static final int UUID_CHARACTERS = 20;
 
   private final String table;
   private final List<Added> added = new ArrayList<>();
@@ -77,9 +88,14 @@ final class ActionCollector {
     if (vector.getStorageType().equals(DeletionVectorDescriptor.PATH_DV_MARKER)) {
       throw ReplicaErrors.outside(table, vector.getPathOrInlineDv());
     }
+    String logged = vector.getPathOrInlineDv();
+    int prefix = logged.length() - UUID_CHARACTERS;
+    if (prefix < 0 || !PREFIX.matcher(logged.substring(0, prefix)).matches()) {
+      throw ReplicaErrors.outside(table, logged);
+    }
     String root = "/table";
     String path = vector.getAbsolutePath(root).substring(root.length() + 1);
-    return new TableFile(path, OptionalLong.empty());
+    return TableFile.within(table, path, logged, OptionalLong.empty());
   }
 
   private static String key(String path, Optional<DeletionVectorDescriptor> vector) {

@@ -29,8 +29,17 @@ final class LocalStore implements FileStore {
   private final StoreFaults faults;
 
   LocalStore(Path root, StoreFaults faults) {
-    this.root = root;
+    this.root = root.normalize();
     this.faults = faults;
+  }
+
+  /** Whatever a name came from, it leads nowhere else. */
+  private Path at(String file) {
+    Path path = root.resolve(file).normalize();
+    if (!path.startsWith(root)) {
+      throw new IllegalArgumentException(file + " is not a file below " + root);
+    }
+    return path;
   }
 
   @Override
@@ -39,7 +48,7 @@ final class LocalStore implements FileStore {
         "listing " + folder,
         () -> {
           List<StoredFile> files = new ArrayList<>();
-          try (Stream<Path> entries = Files.list(root.resolve(folder))) {
+          try (Stream<Path> entries = Files.list(at(folder))) {
             for (Path entry : (Iterable<Path>) entries::iterator) {
               addFile(files, entry);
             }
@@ -110,7 +119,7 @@ final class LocalStore implements FileStore {
         "looking at " + file,
         () -> {
           try {
-            Path path = root.resolve(file);
+            Path path = at(file);
             return Optional.of(stored(path, Files.readAttributes(path, BasicFileAttributes.class)));
           } catch (NoSuchFileException none) {
             return Optional.empty();
@@ -122,7 +131,7 @@ final class LocalStore implements FileStore {
   public InputStream read(String file) {
     String doing = "reading " + file;
     return faults.call(
-        doing, () -> new TranslatedStream(Files.newInputStream(root.resolve(file)), faults, doing));
+        doing, () -> new TranslatedStream(Files.newInputStream(at(file)), faults, doing));
   }
 
   @Override
@@ -130,7 +139,7 @@ final class LocalStore implements FileStore {
     return faults.call(
         "writing " + file,
         () -> {
-          Path path = root.resolve(file);
+          Path path = at(file);
           Files.createDirectories(path.getParent());
           try (FileChannel channel =
               FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
@@ -148,16 +157,16 @@ final class LocalStore implements FileStore {
     return faults.call(
         "publishing " + to,
         () -> {
-          Path target = root.resolve(to);
+          Path target = at(to);
           Files.createDirectories(target.getParent());
           try {
-            Files.createLink(target, root.resolve(from));
+            Files.createLink(target, at(from));
           } catch (FileAlreadyExistsException taken) {
             return false;
           } catch (UnsupportedOperationException e) {
             throw new IOException("the file system knows no hard links, which publishing needs", e);
           }
-          Files.delete(root.resolve(from));
+          Files.delete(at(from));
           return true;
         });
   }
@@ -167,10 +176,10 @@ final class LocalStore implements FileStore {
     faults.call(
         "replacing " + to,
         () -> {
-          Path target = root.resolve(to);
+          Path target = at(to);
           Files.createDirectories(target.getParent());
           return Files.move(
-              root.resolve(from),
+              at(from),
               target,
               StandardCopyOption.ATOMIC_MOVE,
               StandardCopyOption.REPLACE_EXISTING);
@@ -179,6 +188,6 @@ final class LocalStore implements FileStore {
 
   @Override
   public void delete(String file) {
-    faults.call("deleting " + file, () -> Files.deleteIfExists(root.resolve(file)));
+    faults.call("deleting " + file, () -> Files.deleteIfExists(at(file)));
   }
 }

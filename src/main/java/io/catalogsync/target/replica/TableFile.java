@@ -4,7 +4,9 @@ import io.catalogsync.error.ReplicaErrors;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -15,6 +17,13 @@ import java.util.regex.Pattern;
  */
 record TableFile(String path, OptionalLong size) {
   private static final Pattern ABSOLUTE = Pattern.compile("(?:[A-Za-z][A-Za-z0-9+.-]*:|/).*");
+  private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:");
+
+  /** Segments that lead somewhere else; storages differ in what they make of an empty one. */
+  private static final Set<String> ASTRAY = Set.of("", ".", "..");
+
+  /** Where files of a table never lie; some storages do not tell upper case from lower. */
+  private static final List<String> OURS = List.of(LogName.FOLDER, Publisher.FOLDER);
 
   /**
    * A file by its path in the log, which is URL-encoded there.
@@ -23,17 +32,26 @@ record TableFile(String path, OptionalLong size) {
    *     the table's folder, or into its log
    */
   static TableFile logged(String table, String path, OptionalLong size) {
-    String decoded = decode(path);
-    boolean astray =
-        decoded.isEmpty()
-            || decoded.startsWith("/")
-            || decoded.startsWith(LogName.FOLDER + "/")
-            || decoded.startsWith(Publisher.FOLDER + "/")
-            || Arrays.asList(decoded.split("/", -1)).contains("..");
-    if (ABSOLUTE.matcher(path).matches() || astray) {
+    if (ABSOLUTE.matcher(path).matches()) {
       throw ReplicaErrors.outside(table, path);
     }
-    return new TableFile(decoded, size);
+    return within(table, decode(path), path, size);
+  }
+
+  /**
+   * As above, by its path as the storage names it.
+   *
+   * @param logged what the log says, for people
+   */
+  static TableFile within(String table, String path, String logged, OptionalLong size) {
+    List<String> segments = Arrays.asList(path.split("/", -1));
+    if (segments.stream().anyMatch(ASTRAY::contains)
+        || path.contains("\\")
+        || DRIVE.matcher(path).lookingAt()
+        || OURS.stream().anyMatch(segments.get(0)::equalsIgnoreCase)) {
+      throw ReplicaErrors.outside(table, logged);
+    }
+    return new TableFile(path, size);
   }
 
   /** Whether a file of that size can be this one: the log does not tell all sizes. */

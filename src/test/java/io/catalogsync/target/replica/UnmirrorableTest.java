@@ -7,6 +7,7 @@ import io.catalogsync.error.CatalogSyncException;
 import io.catalogsync.error.ErrorCode;
 import io.catalogsync.plan.SyncPlan;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,7 +38,16 @@ class UnmirrorableTest {
         "%2Fdata/other/part-0.parquet",
         "../other/part-0.parquet",
         "a/%2E%2E/../part-0.parquet",
-        "_delta_log/00000000000000000009.json"
+        "_delta_log/00000000000000000009.json",
+        "./_delta_log/00000000000000000009.json",
+        "_Delta_Log/00000000000000000009.json",
+        "a/./part-0.parquet",
+        "a//part-0.parquet",
+        "a/",
+        ".catalog-sync/part-0.parquet",
+        ".Catalog-Sync/part-0.parquet",
+        "..%5Cother%5Cpart-0.parquet",
+        "C%3A/other/part-0.parquet"
       })
   void refusesFilesOutsideOfTheTable(String path) {
     files.commit(3, add(path, ""));
@@ -55,6 +65,52 @@ class UnmirrorableTest {
                 + "\"offset\":1,\"sizeInBytes\":34,\"cardinality\":1}"));
 
     assertRefused("outside of its own folder", "file:/x/dv.bin");
+  }
+
+  /** The first five lead out of the folder that Kernel resolves them in, and back into it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "../../../../../private",
+        "../table/a",
+        "../x",
+        "a/../../x",
+        "a/..",
+        "a/b",
+        "_delta_log/",
+        "..%2f..%2f",
+        "a b",
+        "..\\\\"
+      })
+  void refusesDeletionVectorsThatLeadAstray(String prefix) {
+    files.commit(
+        3,
+        add(
+            "part-0.parquet",
+            ",\"deletionVector\":{\"storageType\":\"u\",\"pathOrInlineDv\":\"%s\","
+                    .formatted(prefix + "vBn[lx{q8@P<9BNH/isA")
+                + "\"offset\":1,\"sizeInBytes\":34,\"cardinality\":1}"));
+
+    assertRefused("outside of its own folder");
+  }
+
+  @Test
+  void copiesDeletionVectorsBelowAPrefix() {
+    String vector = "ab/deletion_vector_61d16c75-6994-46b7-a15b-8b538852e50e.bin";
+    ReplicaFixture.write(files.inSource("part-0.parquet"), "nine char");
+    ReplicaFixture.write(files.inSource(vector), "vector");
+    files.commit(
+        3,
+        add(
+            "part-0.parquet",
+            ",\"deletionVector\":{\"storageType\":\"u\","
+                + "\"pathOrInlineDv\":\"abvBn[lx{q8@P<9BNH/isA\","
+                + "\"offset\":1,\"sizeInBytes\":34,\"cardinality\":1}"));
+
+    try (LocalReplica replica = files.open()) {
+      replica.sync(TABLE);
+    }
+    assertThat(files.inCopy(vector)).hasContent("vector");
   }
 
   @ParameterizedTest
@@ -133,6 +189,17 @@ class UnmirrorableTest {
           .hasMessageContaining("gone.parquet");
       assertThat(replica.version(TABLE)).isEqualTo(-1);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"../other", "a/../../other", "/other"})
+  void aStoreOnThisMachineHasNoFilesElsewhere(String path) {
+    LocalStore store = new LocalStore(files.copy(), new TargetFaults("x"));
+
+    assertThatThrownBy(() -> store.write(path, InputStream.nullInputStream()))
+        .hasMessageContaining(path);
+    assertThatThrownBy(() -> store.find(path)).hasMessageContaining(path);
+    assertThat(folder.resolve("other")).doesNotExist();
   }
 
   private static String add(String path, String more) {
