@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,6 +51,29 @@ class PausedTablesTest {
       other.set(source, RUNS, false);
       clock.turn(Duration.ofSeconds(31));
       assertThat(one.isPausedNow(source, "meta_runs")).isFalse();
+    }
+  }
+
+  @Test
+  void noNumberOfOutcomesResumesATable() throws IOException {
+    try (Sources sources = sources("{type: local, base_path: 'FOLDER/replica'}")) {
+      Source source = sources.all().get(0);
+      PausedTables paused = new PausedTables(clock);
+      paused.set(source, RUNS, true);
+      Path history = folder.resolve("replica/copied/_catalog_sync/history");
+      long now = clock.millis();
+      for (int i = 1; i <= 3_001; i++) {
+        Files.createFile(history.resolve("%015d.meta_runs.s1.json".formatted(now + i)));
+      }
+
+      clock.turn(Duration.ofSeconds(31));
+      paused.set(source, List.of("meta_tables"), true);
+
+      try (Stream<Path> left = Files.list(history)) {
+        assertThat(left).hasSizeBetween(2_000, 2_001);
+      }
+      assertThat(new PausedTables(clock).isPausedNow(source, "meta_runs")).isTrue();
+      assertThat(new PausedTables(clock).isPausedNow(source, "meta_tables")).isTrue();
     }
   }
 
