@@ -3,8 +3,12 @@ package io.catalogsync.delta;
 import java.io.BufferedReader;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.hadoop.fs.FileStatus;
@@ -21,6 +25,11 @@ final class DeltaLog {
 
   /** From so many new commits on a listing is cheaper. */
   private static final int STEPS = 16;
+
+  /** One request's worth of a commit. */
+  private static final int MARKED_BYTES = 64 << 10;
+
+  private static final int MARK_BYTES = 16;
 
   private final FileSystem fileSystem;
   private final Path folder;
@@ -109,6 +118,26 @@ final class DeltaLog {
         }
       }
       return Optional.empty();
+    }
+  }
+
+  /**
+   * What tells a commit from any other of the same version: its size and a digest of its beginning,
+   * where commitInfo and the names of files are. Not its time, which a copy of the storage changes.
+   */
+  Optional<String> mark(long version) throws IOException {
+    Optional<LogListing.LogFile> file = commit(version);
+    if (file.isEmpty()) {
+      return Optional.empty();
+    }
+    try (InputStream content = fileSystem.open(path(version))) {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(content.readNBytes(MARKED_BYTES));
+      String text = HexFormat.of().formatHex(digest, 0, MARK_BYTES);
+      return Optional.of(version + ":" + file.get().size() + ":" + text);
+    } catch (FileNotFoundException gone) {
+      return Optional.empty();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 

@@ -16,6 +16,9 @@ public interface DeltaSnapshot {
 
   Instant committedAt();
 
+  /** {@link DeltaTable#commitMark} of this version; read once. */
+  Optional<String> commitMark();
+
   /** The live files, in path order. */
   List<DataFile> files();
 

@@ -30,6 +30,12 @@ public interface DeltaTable {
    */
   OptionalLong version();
 
+  /**
+   * What tells a version's commit from another one of the same number, which a table has that was
+   * put back to an older state and has moved on; empty when its commit file was cleaned away.
+   */
+  Optional<String> commitMark(long version);
+
   /** When a version was committed; empty when its commit file was cleaned away. */
   Optional<Instant> committedAt(long version);
 }

@@ -13,6 +13,9 @@ final class KernelSnapshot implements DeltaSnapshot {
   private final Instant committedAt;
   private final TableLayout layout;
 
+  /** Null until somebody asks. */
+  private volatile Optional<String> commitMark;
+
   KernelSnapshot(KernelTable table, Snapshot snapshot, Instant committedAt) {
     this.table = table;
     this.snapshot = snapshot;
@@ -38,6 +41,16 @@ final class KernelSnapshot implements DeltaSnapshot {
   @Override
   public Instant committedAt() {
     return committedAt;
+  }
+
+  @Override
+  public Optional<String> commitMark() {
+    Optional<String> known = commitMark;
+    if (known == null) {
+      known = table.commitMark(version());
+      commitMark = known;
+    }
+    return known;
   }
 
   @Override

@@ -151,6 +151,11 @@ final class KernelTable implements DeltaTable {
   }
 
   @Override
+  public Optional<String> commitMark(long version) {
+    return failures.call("reading its log", () -> log.mark(version));
+  }
+
+  @Override
   public DeltaSnapshot at(long version) {
     return snapshot(version); // not the one in the cache: the table may be another by now
   }

@@ -50,6 +50,11 @@ final class ReopeningCatalog implements DeltaCatalog {
       }
 
       @Override
+      public Optional<String> commitMark(long version) {
+        return watched(() -> catalog().table(name).commitMark(version));
+      }
+
+      @Override
       public Optional<Instant> committedAt(long version) {
         return watched(() -> catalog().table(name).committedAt(version));
       }

@@ -8,5 +8,7 @@ import io.catalogsync.row.TableSchema;
  * @param version newest version
  * @param tableId its {@code metaData.id}
  * @param schema its schema, environment column included
+ * @param copiedCommit mark of the commit that the watermark stands at, as the source has it now;
+ *     null when unknown
  */
-public record SourceState(long version, String tableId, TableSchema schema) {}
+public record SourceState(long version, String tableId, TableSchema schema, String copiedCommit) {}

@@ -37,6 +37,7 @@ public final class SyncPlanner {
     boolean sameLoad =
         watermark.tableId().equals(source.tableId())
             && watermark.loadVersion() <= source.version()
+            && !isAnotherCommit(source, watermark)
             && watermark.schema().equals(SchemaText.write(source.schema()));
     return sameLoad
         ? new SyncPlan.InitialLoad(watermark.loadVersion(), watermark.loadedFiles())
@@ -57,6 +58,14 @@ public final class SyncPlanner {
           RebuildCause.WENT_BACK,
           "the source went back from version " + watermark.version() + " to " + source.version());
     }
+    if (isAnotherCommit(source, watermark)) {
+      return new SyncPlan.Reconcile(
+          source.version(),
+          RebuildCause.WENT_BACK,
+          "the source went back: its version "
+              + watermark.version()
+              + " is no longer the one that was copied");
+    }
     Optional<String> breaking =
         SchemaChange.breaking(SchemaText.read(watermark.schema()), source.schema());
     if (breaking.isPresent()) {
@@ -65,5 +74,15 @@ public final class SyncPlanner {
     return source.version() == watermark.version()
         ? new SyncPlan.UpToDate(source.version())
         : new SyncPlan.Changes(watermark.version(), source.version());
+  }
+
+  /** What is not known is trusted. */
+  private static boolean isAnotherCommit(SourceState source, Watermark watermark) {
+    String copied = watermark.commitMark();
+    return copied != null
+        && source.copiedCommit() != null
+        // a release that knows no marks moves the version and leaves the mark of an older one
+        && copied.startsWith(watermark.copiedVersion() + ":")
+        && !copied.equals(source.copiedCommit());
   }
 }

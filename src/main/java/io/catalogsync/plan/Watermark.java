@@ -16,6 +16,8 @@ import java.time.LocalDateTime;
  *     when none were
  * @param valuesLost whether the table, or a column of it, had to be made anew since, so that rows
  *     or values are not there although {@code version} says so
+ * @param commitMark what tells the commit of {@link #copiedVersion} from another one of the same
+ *     number; null when unknown
  */
 public record Watermark(
     long version,
@@ -25,7 +27,8 @@ public record Watermark(
     long loadVersion,
     int loadedFiles,
     LocalDateTime purgedBefore,
-    boolean valuesLost) {
+    boolean valuesLost,
+    String commitMark) {
   /** No version. */
   public static final long NONE = -1;
 
@@ -37,7 +40,7 @@ public record Watermark(
       long revision,
       long loadVersion,
       int loadedFiles) {
-    this(version, tableId, schema, revision, loadVersion, loadedFiles, null, false);
+    this(version, tableId, schema, revision, loadVersion, loadedFiles, null, false, null);
   }
 
   /** The row as it is first written, before anything was copied. */
@@ -48,12 +51,32 @@ public record Watermark(
   /** The watermark once the target equals {@code version}. */
   public Watermark reached(long newVersion, String newTableId, String newSchema) {
     return new Watermark(
-        newVersion, newTableId, newSchema, revision + 1, NONE, 0, purgedBefore, false);
+        newVersion, newTableId, newSchema, revision + 1, NONE, 0, purgedBefore, false, null);
   }
 
   /** The watermark of a first load of {@code at} with the first {@code files} files committed. */
   public Watermark loading(long at, String newTableId, String newSchema, int files) {
-    return new Watermark(NONE, newTableId, newSchema, revision + 1, at, files, purgedBefore, false);
+    return new Watermark(
+        NONE, newTableId, newSchema, revision + 1, at, files, purgedBefore, false, null);
+  }
+
+  /** The same, of a version with that commit. */
+  public Watermark of(String newCommitMark) {
+    return new Watermark(
+        version,
+        tableId,
+        schema,
+        revision,
+        loadVersion,
+        loadedFiles,
+        purgedBefore,
+        valuesLost,
+        newCommitMark);
+  }
+
+  /** The version that the rows are of, all or, during a first load, some; or {@link #NONE}. */
+  public long copiedVersion() {
+    return version == NONE ? loadVersion : version;
   }
 
   /** Whether rows of this source may be in the target. */

@@ -70,9 +70,11 @@ final class InitialLoading {
 
   private Watermark after(Watermark watermark, DeltaSnapshot snapshot, int done, int files) {
     String schema = SchemaText.write(apply.schema(snapshot));
-    return done == files
-        ? watermark.reached(snapshot.version(), snapshot.tableId(), schema)
-        : watermark.loading(snapshot.version(), snapshot.tableId(), schema, done);
+    Watermark after =
+        done == files
+            ? watermark.reached(snapshot.version(), snapshot.tableId(), schema)
+            : watermark.loading(snapshot.version(), snapshot.tableId(), schema, done);
+    return after.of(snapshot.commitMark().orElse(null));
   }
 
   private static int chunkEnd(List<DataFile> files, int start) {

@@ -215,8 +215,9 @@ final class PlanApply {
   }
 
   private Watermark reached(Watermark watermark, DeltaSnapshot snapshot) {
-    return watermark.reached(
-        snapshot.version(), snapshot.tableId(), SchemaText.write(schema(snapshot)));
+    return watermark
+        .reached(snapshot.version(), snapshot.tableId(), SchemaText.write(schema(snapshot)))
+        .of(snapshot.commitMark().orElse(null));
   }
 
   /** Runs a transaction again, from its start, each time a column proved too narrow. */

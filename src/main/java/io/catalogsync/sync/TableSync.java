@@ -64,7 +64,8 @@ final class TableSync {
     if (source.rows().isPrepared(source.key(table), schema(head))) {
       // nearly every look finds nothing new, and need not ask what the table looks like
       Watermark known = watermark();
-      if (plan(head, known, mode) instanceof SyncPlan.UpToDate) {
+      if (known.version() == head.version()
+          && plan(head, known, mode) instanceof SyncPlan.UpToDate) {
         return known;
       }
     }
@@ -87,8 +88,23 @@ final class TableSync {
   }
 
   private SyncPlan plan(DeltaSnapshot head, Watermark watermark, SyncMode mode) {
-    SourceState state = new SourceState(head.version(), head.tableId(), schema(head));
+    SourceState state =
+        new SourceState(
+            head.version(), head.tableId(), schema(head), copiedCommit(head, watermark));
     return SyncPlanner.plan(state, watermark, mode);
+  }
+
+  /** What the source has now as the commit the copy was made of; null when that is not known. */
+  private String copiedCommit(DeltaSnapshot head, Watermark watermark) {
+    long copied = watermark.copiedVersion();
+    if (watermark.commitMark() == null || copied > head.version()) {
+      return null;
+    }
+    // nearly every look is at the version that was copied, and the head remembers its mark
+    return (copied == head.version()
+            ? head.commitMark()
+            : source.catalog().table(table).commitMark(copied))
+        .orElse(null);
   }
 
   private SyncOutcome carryOut(SyncPlan plan, Watermark watermark, DeltaSnapshot head) {

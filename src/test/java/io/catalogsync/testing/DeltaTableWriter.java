@@ -200,6 +200,63 @@ public final class DeltaTableWriter {
     start(same);
   }
 
+  /** A copy of the whole storage, and of what this knows. */
+  public final class Backup {
+    private final Map<Path, byte[]> files = new LinkedHashMap<>();
+    private final Map<String, List<Object[]>> rows = new LinkedHashMap<>(live);
+    private final List<Column> schema = List.copyOf(columns);
+    private final long at = version;
+
+    private Backup() {
+      for (Path file : below()) {
+        if (Files.isRegularFile(file)) {
+          files.put(file, read(file));
+        }
+      }
+    }
+
+    /** Puts everything back as it was. */
+    public void restore() {
+      try {
+        for (Path file : below()) {
+          if (Files.isRegularFile(file)) {
+            Files.delete(file);
+          }
+        }
+        for (Map.Entry<Path, byte[]> file : files.entrySet()) {
+          Files.write(file.getKey(), file.getValue());
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      live.clear();
+      live.putAll(rows);
+      columns.clear();
+      columns.addAll(schema);
+      version = at;
+    }
+  }
+
+  public Backup backUp() {
+    return new Backup();
+  }
+
+  private List<Path> below() {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static byte[] read(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Writes a checkpoint of the newest version. */
   public void checkpoint() {
     Checkpoint.write(folder, version);

@@ -92,7 +92,8 @@ final class TableDefs {
             required("loaded_files", SqlType.INT),
             required("updated_at", SqlType.DATETIME2),
             nullable("purged_before", SqlType.DATETIME2),
-            nullable("values_lost", SqlType.BIT)),
+            nullable("values_lost", SqlType.BIT),
+            nullable("commit_mark", SqlType.text(100))),
         List.of("source", "table_name"),
         List.of(),
         false);

@@ -70,18 +70,20 @@ final class WatermarkTable {
         row.getLong("revision"),
         row.getLong("load_version"),
         row.getInt("loaded_files"),
-        has(row, "purged_before") ? row.getObject("purged_before", LocalDateTime.class) : null,
-        (hasRows && !tableThere) || (has(row, "values_lost") && row.getBoolean("values_lost")));
+        added(row, "purged_before", LocalDateTime.class),
+        (hasRows && !tableThere) || Boolean.TRUE.equals(added(row, "values_lost", Boolean.class)),
+        added(row, "commit_mark", String.class));
   }
 
-  private static boolean has(ResultSet row, String column) throws SQLException {
+  /** A value that an older release's table has no column for; then null. */
+  private static <T> T added(ResultSet row, String column, Class<T> type) throws SQLException {
     ResultSetMetaData columns = row.getMetaData();
     for (int i = 1; i <= columns.getColumnCount(); i++) {
       if (columns.getColumnLabel(i).equalsIgnoreCase(column)) {
-        return true;
+        return row.getObject(i, type);
       }
     }
-    return false;
+    return null;
   }
 
   /** When the watermark last moved; empty while the target equals no version. */
@@ -135,15 +137,17 @@ final class WatermarkTable {
         "UPDATE "
             + quoted
             + " SET version = ?, table_id = ?, schema_text = ?, revision = ?, load_version = ?,"
-            + " loaded_files = ?, updated_at = CAST(? AS datetime2(6)), values_lost = ?"
+            + " loaded_files = ?, updated_at = CAST(? AS datetime2(6)), values_lost = ?,"
+            + " commit_mark = ?"
             + " WHERE source = ? AND table_name = ? AND version = ? AND revision = ?";
     try (PreparedStatement update = connection.prepareStatement(sql)) {
       bind(update, next);
       update.setBoolean(8, next.valuesLost());
-      update.setString(9, key.source());
-      update.setString(10, key.table());
-      update.setLong(11, expected.version());
-      update.setLong(12, expected.revision());
+      update.setString(9, next.commitMark());
+      update.setString(10, key.source());
+      update.setString(11, key.table());
+      update.setLong(12, expected.version());
+      update.setLong(13, expected.revision());
       return update.executeUpdate() == 1;
     }
   }
