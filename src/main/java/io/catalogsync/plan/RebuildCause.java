@@ -23,7 +23,9 @@ public enum RebuildCause {
   /** Somebody else changed the target. */
   DRIFTED,
   /** The target's table, or a column of it, was dropped and made anew. */
-  VALUES_LOST;
+  VALUES_LOST,
+  /** Older rows are wanted than were copied: {@code sync_last_days} was raised or removed. */
+  WINDOW_WIDENED;
 
   /** The form used in metric tags, e.g. {@code went-back}. */
   public String slug() {

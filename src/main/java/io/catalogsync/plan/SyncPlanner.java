@@ -2,6 +2,7 @@ package io.catalogsync.plan;
 
 import io.catalogsync.row.SchemaChange;
 import io.catalogsync.row.SchemaText;
+import java.time.LocalDateTime;
 import java.util.Optional;
 
 /** Decides what a sync does. Pure: the same arguments always give the same plan. */
@@ -71,9 +72,19 @@ public final class SyncPlanner {
     if (breaking.isPresent()) {
       return new SyncPlan.Reconcile(source.version(), RebuildCause.SCHEMA, breaking.get());
     }
+    if (isWider(source.since(), watermark.completeSince())) {
+      return new SyncPlan.Reconcile(
+          source.version(),
+          RebuildCause.WINDOW_WIDENED,
+          "older rows are wanted than those since " + watermark.completeSince() + " UTC");
+    }
     return source.version() == watermark.version()
         ? new SyncPlan.UpToDate(source.version())
         : new SyncPlan.Changes(watermark.version(), source.version());
+  }
+
+  private static boolean isWider(LocalDateTime wanted, LocalDateTime complete) {
+    return complete != null && (wanted == null || wanted.isBefore(complete));
   }
 
   /** What is not known is trusted. */

@@ -18,6 +18,8 @@ import java.time.LocalDateTime;
  *     or values are not there although {@code version} says so
  * @param commitMark what tells the commit of {@link #copiedVersion} from another one of the same
  *     number; null when unknown
+ * @param completeSince rows with a time before this (UTC) may be missing, because they were not
+ *     wanted when they were to be copied; null when all are there, or it is unknown
  */
 public record Watermark(
     long version,
@@ -28,7 +30,8 @@ public record Watermark(
     int loadedFiles,
     LocalDateTime purgedBefore,
     boolean valuesLost,
-    String commitMark) {
+    String commitMark,
+    LocalDateTime completeSince) {
   /** No version. */
   public static final long NONE = -1;
 
@@ -40,7 +43,7 @@ public record Watermark(
       long revision,
       long loadVersion,
       int loadedFiles) {
-    this(version, tableId, schema, revision, loadVersion, loadedFiles, null, false, null);
+    this(version, tableId, schema, revision, loadVersion, loadedFiles, null, false, null, null);
   }
 
   /** The row as it is first written, before anything was copied. */
@@ -51,17 +54,17 @@ public record Watermark(
   /** The watermark once the target equals {@code version}. */
   public Watermark reached(long newVersion, String newTableId, String newSchema) {
     return new Watermark(
-        newVersion, newTableId, newSchema, revision + 1, NONE, 0, purgedBefore, false, null);
+        newVersion, newTableId, newSchema, revision + 1, NONE, 0, purgedBefore, false, null, null);
   }
 
   /** The watermark of a first load of {@code at} with the first {@code files} files committed. */
   public Watermark loading(long at, String newTableId, String newSchema, int files) {
     return new Watermark(
-        NONE, newTableId, newSchema, revision + 1, at, files, purgedBefore, false, null);
+        NONE, newTableId, newSchema, revision + 1, at, files, purgedBefore, false, null, null);
   }
 
-  /** The same, of a version with that commit. */
-  public Watermark of(String newCommitMark) {
+  /** The same, of a version with that commit, whose rows were copied from that time on. */
+  public Watermark of(String newCommitMark, LocalDateTime newCompleteSince) {
     return new Watermark(
         version,
         tableId,
@@ -71,7 +74,8 @@ public record Watermark(
         loadedFiles,
         purgedBefore,
         valuesLost,
-        newCommitMark);
+        newCommitMark,
+        newCompleteSince);
   }
 
   /** The version that the rows are of, all or, during a first load, some; or {@link #NONE}. */

@@ -39,7 +39,7 @@ final class InitialLoading {
       int end = chunkEnd(files, done);
       List<DataFile> chunk = window.filesInside(files.subList(done, end));
       Watermark from = watermark;
-      Watermark to = after(watermark, snapshot, end, files.size());
+      Watermark to = after(watermark, snapshot, end, files.size(), window);
       rows = rows.plus(apply.widening(() -> loadChunk(from, to, snapshot, chunk, window)));
       watermark = to;
       done = end;
@@ -68,13 +68,17 @@ final class InitialLoading {
     }
   }
 
-  private Watermark after(Watermark watermark, DeltaSnapshot snapshot, int done, int files) {
+  private Watermark after(
+      Watermark watermark, DeltaSnapshot snapshot, int done, int files, TimeWindow window) {
     String schema = SchemaText.write(apply.schema(snapshot));
     Watermark after =
         done == files
             ? watermark.reached(snapshot.version(), snapshot.tableId(), schema)
             : watermark.loading(snapshot.version(), snapshot.tableId(), schema, done);
-    return after.of(snapshot.commitMark().orElse(null));
+    // the chunks of a load that went on under another window are complete as far as all of them are
+    return after.of(
+        snapshot.commitMark().orElse(null),
+        TimeWindow.later(watermark.completeSince(), window.window().since()));
   }
 
   private static int chunkEnd(List<DataFile> files, int start) {

@@ -17,6 +17,8 @@ import io.catalogsync.target.TargetSession;
 import io.catalogsync.target.WidenException;
 import io.catalogsync.target.Window;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -26,6 +28,9 @@ import java.util.function.Consumer;
  * fence.
  */
 final class PlanApply {
+  /** By so much no two instances' clocks differ. */
+  private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
+
   private final Source source;
   private final String table;
   private final Clock clock;
@@ -85,7 +90,13 @@ final class PlanApply {
     return widening(
         () -> {
           try (TargetSession session = begin(snapshot)) {
-            session.fence(watermark, reached(watermark, snapshot));
+            // rows of these commits that are older than the window are missing from now on
+            session.fence(
+                watermark,
+                reached(
+                    watermark,
+                    snapshot,
+                    TimeWindow.later(watermark.completeSince(), window.window().since())));
             RowCounts rows =
                 net.removed().isEmpty()
                     ? insertAll(session, snapshot, net.added(), window)
@@ -130,7 +141,7 @@ final class PlanApply {
     TimeWindow window = window(snapshot, watermark);
     long present = source.rows().count(key());
     try (TargetSession session = begin(snapshot)) {
-      session.fence(watermark, reached(watermark, snapshot));
+      session.fence(watermark, reached(watermark, snapshot, window.window().since()));
       long cleaned = cleaning.clean(session, window.window(), present);
       FileSides sides =
           new FileSides(
@@ -164,7 +175,7 @@ final class PlanApply {
   private Result replace(SyncPlan plan, Watermark watermark, DeltaSnapshot snapshot) {
     TimeWindow window = window(snapshot, watermark);
     try (TargetSession session = begin(snapshot)) {
-      session.fence(watermark, reached(watermark, snapshot));
+      session.fence(watermark, reached(watermark, snapshot, window.window().since()));
       RowCounts deleted = new RowCounts(0, session.deleteAll());
       RowCounts inserted =
           insertAll(session, snapshot, window.filesInside(snapshot.files()), window);
@@ -195,7 +206,18 @@ final class PlanApply {
   }
 
   TimeWindow window(DeltaSnapshot snapshot, Watermark watermark) {
-    return TimeWindow.of(source.syncTo(), table, schema(snapshot), clock, watermark.purgedBefore());
+    return window(snapshot, watermark, clock);
+  }
+
+  /**
+   * From when on rows are wanted, whichever instance's clock the copy was made by; null for all.
+   */
+  LocalDateTime wantedSince(DeltaSnapshot snapshot, Watermark watermark) {
+    return window(snapshot, watermark, Clock.offset(clock, CLOCKS_DIFFER)).window().since();
+  }
+
+  private TimeWindow window(DeltaSnapshot snapshot, Watermark watermark, Clock now) {
+    return TimeWindow.of(source.syncTo(), table, schema(snapshot), now, watermark.purgedBefore());
   }
 
   TableSchema schema(DeltaSnapshot snapshot) {
@@ -214,10 +236,11 @@ final class PlanApply {
     return source.key(table);
   }
 
-  private Watermark reached(Watermark watermark, DeltaSnapshot snapshot) {
+  private Watermark reached(
+      Watermark watermark, DeltaSnapshot snapshot, LocalDateTime completeSince) {
     return watermark
         .reached(snapshot.version(), snapshot.tableId(), SchemaText.write(schema(snapshot)))
-        .of(snapshot.commitMark().orElse(null));
+        .of(snapshot.commitMark().orElse(null), completeSince);
   }
 
   /** Runs a transaction again, from its start, each time a column proved too narrow. */

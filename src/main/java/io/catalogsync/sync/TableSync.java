@@ -90,7 +90,11 @@ final class TableSync {
   private SyncPlan plan(DeltaSnapshot head, Watermark watermark, SyncMode mode) {
     SourceState state =
         new SourceState(
-            head.version(), head.tableId(), schema(head), copiedCommit(head, watermark));
+            head.version(),
+            head.tableId(),
+            schema(head),
+            copiedCommit(head, watermark),
+            apply.wantedSince(head, watermark));
     return SyncPlanner.plan(state, watermark, mode);
   }
 

@@ -55,7 +55,8 @@ record TimeWindow(Window window, int column) {
             .minusDays(syncTo.lastDays().getAsInt());
   }
 
-  private static LocalDateTime later(LocalDateTime one, LocalDateTime other) {
+  /** The later one; null is earlier than any. */
+  static LocalDateTime later(LocalDateTime one, LocalDateTime other) {
     if (one == null || other == null) {
       return one == null ? other : one;
     }

@@ -44,14 +44,17 @@ class SyncPlannerTest {
         // the same commit, one that is cleaned away, and a mark that an older release left behind
         arguments(
             copied(9, "4:1:a"),
-            reached(4, INT).of("4:1:a"),
+            reached(4, INT).of("4:1:a", null),
             SyncMode.INCREMENTAL,
             new SyncPlan.Changes(4, 9)),
         arguments(
-            head(9), reached(4, INT).of("4:1:a"), SyncMode.INCREMENTAL, new SyncPlan.Changes(4, 9)),
+            head(9),
+            reached(4, INT).of("4:1:a", null),
+            SyncMode.INCREMENTAL,
+            new SyncPlan.Changes(4, 9)),
         arguments(
             copied(9, "4:1:b"),
-            reached(4, INT).of("3:1:a"),
+            reached(4, INT).of("3:1:a", null),
             SyncMode.INCREMENTAL,
             new SyncPlan.Changes(4, 9)));
   }
@@ -69,11 +72,20 @@ class SyncPlannerTest {
         arguments(head(9, "other", INT), reached(9, INT), SyncMode.INCREMENTAL, "created anew"),
         arguments(head(3), reached(9, INT), SyncMode.INCREMENTAL, "went back"),
         arguments(
-            copied(9, "4:1:b"), reached(4, INT).of("4:1:a"), SyncMode.INCREMENTAL, "version 4"),
+            copied(9, "4:1:b"),
+            reached(4, INT).of("4:1:a", null),
+            SyncMode.INCREMENTAL,
+            "version 4"),
         arguments(
-            copied(4, "4:1:b"), reached(4, INT).of("4:1:a"), SyncMode.INCREMENTAL, "went back"),
+            copied(4, "4:1:b"),
+            reached(4, INT).of("4:1:a", null),
+            SyncMode.INCREMENTAL,
+            "went back"),
         arguments(
-            copied(9, "7:1:b"), loading(7, 3).of("7:1:a"), SyncMode.INCREMENTAL, "first load"),
+            copied(9, "7:1:b"),
+            loading(7, 3).of("7:1:a", null),
+            SyncMode.INCREMENTAL,
+            "first load"),
         arguments(head(9, "id", INT), reached(4, LONG), SyncMode.INCREMENTAL, "changed from"),
         arguments(head(9, "id", INT), reached(4, MORE), SyncMode.INCREMENTAL, "dropped"),
         arguments(head(9, "other", INT), loading(9, 3), SyncMode.INCREMENTAL, "first load"),
@@ -111,11 +123,11 @@ class SyncPlannerTest {
   }
 
   private static SourceState head(long version, String id, TableSchema schema) {
-    return new SourceState(version, id, schema, null);
+    return new SourceState(version, id, schema, null, null);
   }
 
   private static SourceState copied(long version, String commit) {
-    return new SourceState(version, "id", INT, commit);
+    return new SourceState(version, "id", INT, commit, null);
   }
 
   private static Watermark reached(long version, TableSchema schema) {

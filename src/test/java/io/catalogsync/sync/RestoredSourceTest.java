@@ -117,7 +117,9 @@ class RestoredSourceTest {
   @Test
   void aTargetOfAnOlderReleaseGoesOn() throws SQLException {
     Source source = copied();
-    execute("ALTER TABLE odibi_system.catalog_sync_watermark DROP COLUMN values_lost, commit_mark");
+    execute(
+        "ALTER TABLE odibi_system.catalog_sync_watermark"
+            + " DROP COLUMN values_lost, commit_mark, complete_since");
     try (RowTarget upgraded =
         SqlTargets.open(
             new Connection.H2(url, "sa", new Secret("pw")), "odibi_system", Copies.CLOCK, 4)) {

@@ -6,7 +6,9 @@ import io.catalogsync.DemoCatalog;
 import io.catalogsync.catalog.KnownTable;
 import io.catalogsync.catalog.KnownTables;
 import io.catalogsync.config.SyncTo;
+import io.catalogsync.plan.RebuildCause;
 import io.catalogsync.plan.SyncMode;
+import io.catalogsync.plan.SyncPlan;
 import io.catalogsync.row.Column;
 import io.catalogsync.row.ColumnType;
 import io.catalogsync.target.RowTarget;
@@ -26,6 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code sync_last_days}: copying, reconciling and verifying draw the line at the same place. */
 class WindowTest {
+  private static final String DAILY = "meta_daily_stats";
+
   @TempDir Path folder;
   private final RowTarget target = Copies.target();
 
@@ -83,6 +87,90 @@ class WindowTest {
   }
 
   @Test
+  void aWindowThatReachesFurtherBackFetchesWhatIsMissing() {
+    DeltaTableWriter table = daily("2026-10-01", "2026-11-01", "2026-11-23");
+    Source whole = Copies.source("p", folder, target);
+    run(lastDays(whole, 7), DAILY, SyncMode.INCREMENTAL, Copies.CLOCK);
+    assertThat(target.count(lastDays(whole, 7).key(DAILY))).isEqualTo(1);
+
+    // nothing was committed, and a restart is not even needed
+    assertWidened(run(lastDays(whole, 30), DAILY, SyncMode.INCREMENTAL, Copies.CLOCK));
+    assertSettled(lastDays(whole, 30), 2);
+
+    table.append(List.of(row("2026-10-02"), row("2026-11-24")));
+    run(lastDays(whole, 30), DAILY, SyncMode.INCREMENTAL, Copies.CLOCK);
+    assertSettled(lastDays(whole, 30), 3);
+
+    assertWidened(run(unlimited(whole), DAILY, SyncMode.INCREMENTAL, Copies.CLOCK));
+    assertSettled(unlimited(whole), 5);
+  }
+
+  @Test
+  void whatACommitLeftOutOfANarrowerWindowIsMissedLater() {
+    DeltaTableWriter table = daily("2026-11-01");
+    Source whole = Copies.source("p", folder, target);
+    run(unlimited(whole), DAILY, SyncMode.INCREMENTAL, Copies.CLOCK);
+
+    // a narrower window alone leaves everything there
+    run(lastDays(whole, 7), DAILY, SyncMode.INCREMENTAL, Copies.CLOCK);
+    assertSettled(unlimited(whole), 1);
+    table.append(List.of(row("2026-11-02"), row("2026-11-24")));
+    run(lastDays(whole, 7), DAILY, SyncMode.INCREMENTAL, Copies.CLOCK);
+
+    assertWidened(run(lastDays(whole, 30), DAILY, SyncMode.INCREMENTAL, Copies.CLOCK));
+    assertSettled(lastDays(whole, 30), 3);
+  }
+
+  @Test
+  void theSameWindowADayLaterOrAMomentEarlierIsNoWider() {
+    daily("2026-11-01", "2026-11-23");
+    Source week = lastDays(Copies.source("p", folder, target), 7);
+    Instant midnight = Instant.parse("2026-11-24T00:00:30Z");
+    run(week, DAILY, SyncMode.INCREMENTAL, clock(midnight));
+
+    for (long seconds : new long[] {86_400, -60}) {
+      assertThat(run(week, DAILY, SyncMode.INCREMENTAL, clock(midnight.plusSeconds(seconds))))
+          .isInstanceOf(SyncOutcome.UpToDate.class);
+    }
+  }
+
+  @Test
+  void whatWasPurgedStaysAwayFromAWiderWindow() {
+    daily("2026-09-01", "2026-11-01", "2026-11-23");
+    Source whole = Copies.source("p", folder, target);
+    run(lastDays(whole, 7), DAILY, SyncMode.INCREMENTAL, Copies.CLOCK);
+    new Purge(Copies.CLOCK).run(lastDays(whole, 7), List.of(DAILY), 30, false);
+
+    assertWidened(run(unlimited(whole), DAILY, SyncMode.INCREMENTAL, Copies.CLOCK));
+
+    assertSettled(unlimited(whole), 2);
+  }
+
+  private DeltaTableWriter daily(String... dates) {
+    DeltaTableWriter table =
+        DeltaTableWriter.create(
+            folder.resolve(DAILY),
+            Column.of("date", ColumnType.DATE),
+            Column.of("pipeline_name", ColumnType.STRING));
+    table.append(java.util.Arrays.stream(dates).map(WindowTest::row).toList());
+    return table;
+  }
+
+  private static void assertWidened(SyncOutcome outcome) {
+    assertThat(Copies.applied(outcome).plan())
+        .isInstanceOfSatisfying(
+            SyncPlan.Reconcile.class,
+            plan -> assertThat(plan.cause()).isEqualTo(RebuildCause.WINDOW_WIDENED));
+  }
+
+  private void assertSettled(Source source, long rows) {
+    assertThat(run(source, DAILY, SyncMode.INCREMENTAL, Copies.CLOCK))
+        .isInstanceOf(SyncOutcome.UpToDate.class);
+    assertThat(verify(source, DAILY, Copies.CLOCK).isClean()).isTrue();
+    assertThat(target.count(source.key(DAILY))).isEqualTo(rows);
+  }
+
+  @Test
   void aTableThatKeepsItsTimesInAnotherWayIsCopiedWhole() {
     DeltaTableWriter table =
         DeltaTableWriter.create(
@@ -132,6 +220,14 @@ class WindowTest {
   }
 
   static Source lastDays(Source source, int days) {
+    return windowed(source, OptionalInt.of(days));
+  }
+
+  private static Source unlimited(Source source) {
+    return windowed(source, OptionalInt.empty());
+  }
+
+  private static Source windowed(Source source, OptionalInt days) {
     SyncTo old = source.syncTo();
     SyncTo windowed =
         new SyncTo(
@@ -143,7 +239,7 @@ class WindowTest {
             old.trigger(),
             old.tables(),
             old.async(),
-            OptionalInt.of(days),
+            days,
             old.views(),
             old.badValues(),
             old.vacuum());

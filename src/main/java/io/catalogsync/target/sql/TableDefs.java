@@ -93,7 +93,8 @@ final class TableDefs {
             required("updated_at", SqlType.DATETIME2),
             nullable("purged_before", SqlType.DATETIME2),
             nullable("values_lost", SqlType.BIT),
-            nullable("commit_mark", SqlType.text(100))),
+            nullable("commit_mark", SqlType.text(100)),
+            nullable("complete_since", SqlType.DATETIME2)),
         List.of("source", "table_name"),
         List.of(),
         false);

@@ -72,7 +72,8 @@ final class WatermarkTable {
         row.getInt("loaded_files"),
         added(row, "purged_before", LocalDateTime.class),
         (hasRows && !tableThere) || Boolean.TRUE.equals(added(row, "values_lost", Boolean.class)),
-        added(row, "commit_mark", String.class));
+        added(row, "commit_mark", String.class),
+        added(row, "complete_since", LocalDateTime.class));
   }
 
   /** A value that an older release's table has no column for; then null. */
@@ -138,16 +139,17 @@ final class WatermarkTable {
             + quoted
             + " SET version = ?, table_id = ?, schema_text = ?, revision = ?, load_version = ?,"
             + " loaded_files = ?, updated_at = CAST(? AS datetime2(6)), values_lost = ?,"
-            + " commit_mark = ?"
+            + " commit_mark = ?, complete_since = CAST(? AS datetime2(6))"
             + " WHERE source = ? AND table_name = ? AND version = ? AND revision = ?";
     try (PreparedStatement update = connection.prepareStatement(sql)) {
       bind(update, next);
       update.setBoolean(8, next.valuesLost());
       update.setString(9, next.commitMark());
-      update.setString(10, key.source());
-      update.setString(11, key.table());
-      update.setLong(12, expected.version());
-      update.setLong(13, expected.revision());
+      update.setString(10, next.completeSince() == null ? null : Times.text(next.completeSince()));
+      update.setString(11, key.source());
+      update.setString(12, key.table());
+      update.setLong(13, expected.version());
+      update.setLong(14, expected.revision());
       return update.executeUpdate() == 1;
     }
   }
