@@ -1,6 +1,7 @@
 package io.catalogsync.cli;
 
 import io.catalogsync.config.SyncTo;
+import io.catalogsync.error.SourceErrors;
 import io.catalogsync.plan.SyncMode;
 import io.catalogsync.sync.Source;
 import io.catalogsync.sync.SyncOutcome;
@@ -65,6 +66,12 @@ final class SyncCommand implements Callable<Integer> {
     Map<String, SyncOutcome> outcomes =
         loop.run(source, selected, dryRun ? job.asDryRun() : job, json);
     report.end(outcomes);
+    boolean nothingThere =
+        outcomes.values().stream().allMatch(SyncOutcome.Waiting.class::isInstance);
+    if (nothingThere && source.catalog().tables().isEmpty()) {
+      // most likely a wrong path: whoever runs this once would wait for ever
+      throw SourceErrors.catalogMissing(source.project().primaryName(), source.project().path());
+    }
     boolean failed = outcomes.values().stream().anyMatch(SyncOutcome.Failed.class::isInstance);
     return failed ? ExitCode.FAILED : ExitCode.OK;
   }

@@ -31,6 +31,35 @@ public final class SourceErrors {
         cause);
   }
 
+  /** A table that was there when it was copied. */
+  public static CatalogSyncException tableGone(String table, long copied) {
+    return new CatalogSyncException(
+        ErrorCode.STORAGE_MISSING,
+        "Delta table "
+            + table
+            + ", which was copied at version "
+            + copied
+            + ", is no longer there: its folder was deleted, moved or renamed, or the connection"
+            + " leads elsewhere.",
+        "Put it back or correct the connection or system.path; the copy stays as it is and the sync"
+            + " tries again by itself. If it was dropped for good, leave it out of sync_to.tables.",
+        null);
+  }
+
+  /** Nothing to copy from, not even the beginning of a catalog. */
+  public static CatalogSyncException catalogMissing(String connection, String path) {
+    return new CatalogSyncException(
+        ErrorCode.STORAGE_MISSING,
+        "There is no system catalog at path '"
+            + path
+            + "' of connection '"
+            + connection
+            + "': no table was found in it.",
+        "Correct system.connection and system.path, or run a pipeline first: its first run creates"
+            + " the catalog.",
+        null);
+  }
+
   public static CatalogSyncException storageDenied(String where, String what, Throwable cause) {
     return new CatalogSyncException(
         ErrorCode.STORAGE_DENIED,

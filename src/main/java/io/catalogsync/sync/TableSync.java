@@ -2,6 +2,7 @@ package io.catalogsync.sync;
 
 import io.catalogsync.delta.DeltaSnapshot;
 import io.catalogsync.error.Errors;
+import io.catalogsync.error.SourceErrors;
 import io.catalogsync.plan.SourceState;
 import io.catalogsync.plan.SyncMode;
 import io.catalogsync.plan.SyncPlan;
@@ -34,6 +35,10 @@ final class TableSync {
   SyncOutcome run(SyncMode mode, boolean dryRun) {
     Optional<DeltaSnapshot> head = head();
     if (head.isEmpty()) {
+      long copied = watermark().version();
+      if (copied != Watermark.NONE) {
+        throw SourceErrors.tableGone(table, copied);
+      }
       TableSelection.of(source, List.of(table)); // a table nobody knows is a mistake, not a wait
       return new SyncOutcome.Waiting();
     }

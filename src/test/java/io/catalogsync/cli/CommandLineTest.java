@@ -89,6 +89,31 @@ class CommandLineTest {
   }
 
   @Test
+  void aCatalogThatIsNotThereIsAFailure() throws IOException {
+    Files.move(folder.resolve("catalog"), folder.resolve("elsewhere"));
+    Path project = catalog.project("sales");
+    for (String[] options : new String[][] {{}, {"--dry-run"}, {"--json"}}) {
+      List<Object> command = new ArrayList<>(List.of("sync", project));
+      command.addAll(List.of(options));
+
+      assertThat(run(command.toArray())).isEqualTo(1);
+      assertThat(err.toString())
+          .contains("There is no system catalog at path '_odibi_system' of connection 'catalog'");
+    }
+  }
+
+  @Test
+  void tablesThatAreNoLongerThereAreAFailure() throws IOException {
+    Path project = catalog.project("sales");
+    assertThat(run("sync", project, "-t", "meta_runs")).isZero();
+    Files.move(folder.resolve("catalog"), folder.resolve("elsewhere"));
+
+    assertThat(run("sync", project)).isEqualTo(1);
+
+    assertThat(out.toString()).contains("✗ meta_runs: Delta table meta_runs", "5/6 tables synced");
+  }
+
+  @Test
   void aSyncPrintsOneLinePerTable() {
     Path project = catalog.project("sales");
     assertThat(run("sync", project)).isZero();
