@@ -3,20 +3,14 @@ package io.catalogsync.web;
 import static io.catalogsync.web.ServiceClient.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.Socket;
-import java.net.SocketException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,7 +83,7 @@ class HostileRequestsTest extends SharedService {
             "/actuator/catalogsync/%2e%2e%2f",
             "/assets/..%2f..%2fapplication.yaml",
             "/sync/" + "a".repeat(4000))) {
-      String answer = raw("GET " + path + " HTTP/1.1\r\n" + head(""));
+      String answer = new RawHttp(port).ask("GET " + path + " HTTP/1.1\r\n" + RawHttp.head(""));
       assertThat(answer).as(path).startsWith("HTTP/1.1 4").contains("application/problem+json");
       assertThat(answer)
           .as(path)
@@ -111,7 +105,7 @@ class HostileRequestsTest extends SharedService {
         "GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n"
       })
   void whatIsNotHttpIsRefused(String request) throws IOException {
-    String answer = raw(request);
+    String answer = new RawHttp(port).ask(request);
     assertThat(answer).startsWith("HTTP/1.1 ").doesNotContain("<html", "Exception", "Tomcat");
     assertThat(answer.substring(9, 12)).matches("40\\d|505|501");
   }
@@ -119,24 +113,27 @@ class HostileRequestsTest extends SharedService {
   @Test
   void headersThatAreTooLongAreRefused() throws IOException {
     String answer =
-        raw("GET /sync/status HTTP/1.1\r\n" + head("X-Long: " + "a".repeat(9000) + "\r\n"));
+        new RawHttp(port)
+            .ask(
+                "GET /sync/status HTTP/1.1\r\n"
+                    + RawHttp.head("X-Long: " + "a".repeat(9000) + "\r\n"));
     assertThat(answer).startsWith("HTTP/1.1 4").doesNotContain("<html", "Exception");
   }
 
   static List<byte[]> unreadable() {
     return List.of(
-        bytes("{"),
-        bytes("[]"),
-        bytes("7"),
-        bytes("null"),
-        bytes("{} {}"),
-        bytes("{\"project\": \"sales\", \"project\": \"busy\"}"),
-        bytes("{\"dryRun\": NaN}"),
-        bytes("{\"project\": Infinity}"),
-        bytes("{'project': 'sales'}"),
-        bytes("[".repeat(100_000)),
-        bytes("{\"a\":".repeat(100_000)),
-        bytes("{\"project\": " + "1".repeat(5000) + "}"),
+        RawHttp.bytes("{"),
+        RawHttp.bytes("[]"),
+        RawHttp.bytes("7"),
+        RawHttp.bytes("null"),
+        RawHttp.bytes("{} {}"),
+        RawHttp.bytes("{\"project\": \"sales\", \"project\": \"busy\"}"),
+        RawHttp.bytes("{\"dryRun\": NaN}"),
+        RawHttp.bytes("{\"project\": Infinity}"),
+        RawHttp.bytes("{'project': 'sales'}"),
+        RawHttp.bytes("[".repeat(100_000)),
+        RawHttp.bytes("{\"a\":".repeat(100_000)),
+        RawHttp.bytes("{\"project\": " + "1".repeat(5000) + "}"),
         new byte[] {'{', '"', 'a', '"', ':', '"', (byte) 0xff, (byte) 0xfe, '"', '}'},
         new byte[] {(byte) 0xc0, (byte) 0x80},
         new byte[1000]);
@@ -226,129 +223,14 @@ class HostileRequestsTest extends SharedService {
     assertProblem(service.get("/sync/status?=x"), 400, "a parameter without a name");
   }
 
-  @Test
-  void aHundredMegabytesAreRefusedBeforeTheyAreSent() throws IOException {
-    String length = "Content-Length: " + (100 << 20) + "\r\n";
-    for (String path : List.of("/sync", EVENTS, "/api/v1/lineage", "/sync/pause")) {
-      String answer =
-          raw("POST " + path + " HTTP/1.1\r\n" + head("Expect: 100-continue\r\n" + length));
-      assertThat(answer).as(path).startsWith("HTTP/1.1 413").contains("REQUEST_TOO_LARGE");
-      String stranger = raw("POST " + path + " HTTP/1.1\r\nHost: x\r\n" + length + "\r\n{");
-      assertThat(stranger).as(path).startsWith("HTTP/1.1 413");
-    }
-  }
-
-  @Test
-  void aHundredMegabytesSentAllTheSameAreNotRead() throws IOException {
-    byte[] megabyte = bytes(" ".repeat(1 << 20));
-    String length = "Content-Length: " + (100 << 20) + "\r\n";
-    for (String path : List.of("/sync", "/sync/purge", EVENTS, "/api/v1/lineage")) {
-      int sent = 0;
-      try (Socket socket = new Socket("localhost", port)) {
-        socket.getOutputStream().write(bytes("POST " + path + " HTTP/1.1\r\n" + head(length)));
-        for (; sent < 100; sent++) {
-          socket.getOutputStream().write(megabyte);
-        }
-      } catch (SocketException hungUp) {
-        // as it should
-      }
-      assertThat(sent).as("megabytes sent to " + path).isLessThan(50);
-    }
-  }
-
-  @Test
-  void bodiesOfUnknownLengthAreCutOff() throws IOException {
-    for (String path : List.of("/sync", EVENTS)) {
-      String head = "POST " + path + " HTTP/1.1\r\n" + head("Transfer-Encoding: chunked\r\n");
-      assertThat(chunks(head)).as(path).startsWith("HTTP/1.1 413").contains("REQUEST_TOO_LARGE");
-    }
-    String stranger =
-        "POST " + EVENTS + " HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n";
-    assertThat(chunks(stranger)).startsWith("HTTP/1.1 413");
-  }
-
-  /** Sends chunks until the answer comes or the connection ends. */
-  private String chunks(String head) throws IOException {
-    try (Socket socket = new Socket("localhost", port)) {
-      OutputStream out = socket.getOutputStream();
-      out.write(bytes(head));
-      byte[] chunk = bytes("10000\r\n" + " ".repeat(0x10000) + "\r\n");
-      try {
-        for (int i = 0; i < 17 && socket.getInputStream().available() == 0; i++) {
-          out.write(chunk);
-          out.flush();
-        }
-      } catch (SocketException e) {
-        // closed by the service: what it said before can still be read
-      }
-      return answer(socket);
-    }
-  }
-
-  @Test
-  void aBodyThatDribblesIsCutOff() throws IOException {
-    String head = "POST " + EVENTS + " HTTP/1.1\r\n" + head("Content-Length: 1000\r\n");
-    try (Socket socket = new Socket("localhost", port)) {
-      OutputStream out = socket.getOutputStream();
-      out.write(bytes(head));
-      long started = System.nanoTime();
-      while (socket.getInputStream().available() == 0
-          && System.nanoTime() - started < TimeUnit.SECONDS.toNanos(30)) {
-        out.write(' ');
-        out.flush();
-        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
-      }
-      assertThat(answer(socket)).startsWith("HTTP/1.1 408").contains("REQUEST_TOO_SLOW");
-    }
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"", "GET /sync", "GET /sync/status HTTP/1.1\r\nHost: x\r\nX-Y"})
   void whoFallsSilentIsCutOff(String start) throws IOException {
     try (Socket socket = new Socket("localhost", port)) {
       socket.setSoTimeout(30_000);
-      socket.getOutputStream().write(bytes(start));
-      assertThat(answer(socket)).doesNotContain("200 OK");
+      socket.getOutputStream().write(RawHttp.bytes(start));
+      assertThat(RawHttp.answer(socket)).doesNotContain("200 OK");
     }
-  }
-
-  @Test
-  void aBodyThatStopsIsCutOff() throws IOException {
-    String request = "POST /sync HTTP/1.1\r\n" + head("Content-Length: 1000\r\n") + "{";
-    assertThat(raw(request)).startsWith("HTTP/1.1 408").contains("REQUEST_TOO_SLOW");
-  }
-
-  private static String head(String more) {
-    return "Host: x\r\nConnection: close\r\nContent-Type: application/json\r\nAuthorization: Bearer "
-        + ServiceClient.ADMIN
-        + "\r\n"
-        + more
-        + "\r\n";
-  }
-
-  private String raw(String request) throws IOException {
-    try (Socket socket = new Socket("localhost", port)) {
-      socket.setSoTimeout(30_000);
-      socket.getOutputStream().write(bytes(request));
-      return answer(socket);
-    }
-  }
-
-  private static String answer(Socket socket) throws IOException {
-    ByteArrayOutputStream answer = new ByteArrayOutputStream();
-    try {
-      InputStream in = socket.getInputStream();
-      for (int one = in.read(); one >= 0; one = in.read()) {
-        answer.write(one);
-      }
-    } catch (SocketException e) {
-      // reset after the answer, because the service did not read all of the request
-    }
-    return answer.toString(StandardCharsets.UTF_8);
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   private static void assertProblem(HttpResponse<String> answer, int status, String what) {

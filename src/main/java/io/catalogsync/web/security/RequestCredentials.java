@@ -1,8 +1,8 @@
 package io.catalogsync.web.security;
 
+import io.catalogsync.error.RequestErrors;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -72,7 +72,7 @@ final class RequestCredentials implements AuthenticationConverter {
     try {
       return WebUtils.getNativeRequest(request, LimitedRequest.class).readAhead();
     } catch (IOException e) {
-      throw new UncheckedIOException("the client went away", e);
+      throw RequestErrors.incomplete();
     }
   }
 }
