@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.catalogsync.DemoCatalog;
+import io.catalogsync.web.RawHttp;
 import io.catalogsync.web.ServiceClient;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -42,6 +43,7 @@ import org.springframework.test.context.DynamicPropertySource;
       "management.endpoints.web.exposure.include=*",
       "management.endpoint.env.show-values=always",
       "management.endpoint.configprops.show-values=always",
+      "logging.level.org.apache=INFO",
       "logging.level.io.catalogsync=DEBUG"
     })
 class SecretsTest {
@@ -158,6 +160,11 @@ class SecretsTest {
                 service.get("/actuator/prometheus"))
             .map(answer -> answer.statusCode() + answer.body())
             .reduce(stream(), String::concat);
+
+    for (String query : List.of("?a={b}", "?a=b|c", "/d e")) {
+      String path = "/events/run-completed/" + ServiceClient.TRIGGER + query;
+      told += new RawHttp(port).ask("POST " + path + " HTTP/1.1\r\nHost: x\r\n\r\n");
+    }
 
     assertThat(output.getAll()).contains("TARGET_UNAVAILABLE").contains("STORAGE_UNAVAILABLE");
     assertThat(told).contains("catalog-sync.security.signing-keys[0].key", "event:status");
