@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Gathers everything that is wrong, so that one start shows it all. What a message quotes of a file
@@ -42,20 +44,28 @@ final class Problems {
 
   /** The text as a message may quote it. */
   String shown(String text) {
-    String whole = variableByValue.get(text);
-    if (whole != null) {
-      return whole;
-    }
     String concealed = text;
     for (Map.Entry<String, String> variable : variableByValue.entrySet()) {
+      if (variable.getKey().equalsIgnoreCase(text)) {
+        return variable.getValue();
+      }
       if (variable.getKey().length() >= SECRET_LENGTH) {
-        concealed = concealed.replace(variable.getKey(), variable.getValue());
+        concealed =
+            anyCase(variable.getKey())
+                .matcher(concealed)
+                .replaceAll(Matcher.quoteReplacement(variable.getValue()));
       }
     }
     String printable = printable(concealed);
     return printable.length() <= SHOWN_LENGTH
         ? printable
         : printable.substring(0, SHOWN_LENGTH) + "…";
+  }
+
+  /** A word of the file may have been put into lower case before it is quoted. */
+  private static Pattern anyCase(String value) {
+    return Pattern.compile(
+        value, Pattern.LITERAL | Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   }
 
   String shown(Collection<String> names) {

@@ -201,4 +201,22 @@ class ConnectionsTest {
                 .primaryName())
         .isEqualTo("lake");
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "system: {connection: c}",
+        "system: {connection: lake, sync_to: {connection: c, path: copy}}"
+      })
+  void aSecretInThePlaceOfAWordIsNotQuotedInAnotherCase(String system) {
+    ProjectFolder secret = new ProjectFolder(folder, Map.of("SQL_PASSWORD", "Hunter2-Hunter2"));
+    String connections =
+        "project: p\nconnections:\n  lake: {type: local, base_path: /lake}\n  c: {type: '%s'}\n";
+    assertThat(secret.fault(connections.formatted("${SQL_PASSWORD}") + system))
+        .contains("${SQL_PASSWORD}")
+        .doesNotContainIgnoringCase("hunter2");
+    assertThat(secret.fault(connections.formatted("x-${SQL_PASSWORD}") + system))
+        .contains("x-${SQL_PASSWORD}")
+        .doesNotContainIgnoringCase("hunter2");
+  }
 }
