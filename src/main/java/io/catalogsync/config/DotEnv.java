@@ -13,8 +13,9 @@ import java.util.regex.Pattern;
 final class DotEnv {
   private static final Pattern ASSIGNMENT =
       Pattern.compile("(?:export\\s+)?([A-Za-z_][A-Za-z0-9_]*)\\s*=\\s*(.*)");
-  private static final Pattern SINGLE = Pattern.compile("'((?:[^'\\\\]|\\\\.)*)'\\s*(?:#.*)?");
-  private static final Pattern DOUBLE = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"\\s*(?:#.*)?");
+  private static final Pattern SINGLE = Pattern.compile("'((?:[^'\\\\]++|\\\\.)*+)'\\s*(?:#.*)?");
+  private static final Pattern DOUBLE =
+      Pattern.compile("\"((?:[^\"\\\\]++|\\\\.)*+)\"\\s*(?:#.*)?");
   private static final Pattern COMMENT = Pattern.compile("(^|\\s+)#.*$");
 
   private DotEnv() {}

@@ -10,6 +10,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProjectLoaderTest {
   private static final String BASE =
@@ -117,6 +119,19 @@ class ProjectLoaderTest {
         files.read(BASE + "system: {connection: a, environment: '${A}${C}${D}', path: '${B}'}\n");
     assertThat(read.environment()).isEqualTo("from_filereal");
     assertThat(read.path()).isEqualTo("quo\"ted # kept");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"'", "\""})
+  void readsLongQuotedValues(String quote) {
+    String key = "\\\\k".repeat(20_000);
+    project.write(".env", "KEY=" + quote + key + quote + " # a private key\n");
+    Connection.SqlServer server =
+        (Connection.SqlServer)
+            project.connection(
+                "{type: sql_server, host: h, database: d, username: u, password: '${KEY}'}");
+    assertThat(server.auth())
+        .isEqualTo(new Connection.SqlAuth.SqlLogin("u", new Secret("\\k".repeat(20_000))));
   }
 
   @Test
