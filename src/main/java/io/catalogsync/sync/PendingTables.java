@@ -36,7 +36,7 @@ final class PendingTables {
     this.pace = pace;
   }
 
-  /** Marks a table; the stronger of two requests wins, both get its outcome. */
+  /** Marks a table; two requests become one that serves both, and both get its outcome. */
   synchronized TableWork add(Entry entry, TableRun.Job job) {
     Slot slot = new Slot(entry, job.mode().isSync());
     Pending known = waiting.get(slot);
@@ -45,9 +45,7 @@ final class PendingTables {
       waiting.put(slot, pending);
       return pending.done();
     }
-    if (stronger(job, known.job())) {
-      waiting.put(slot, new Pending(entry, job, known.done()));
-    }
+    waiting.put(slot, new Pending(entry, joined(job, known.job()), known.done()));
     return known.done();
   }
 
@@ -129,11 +127,21 @@ final class PendingTables {
     return running.contains(entry);
   }
 
-  private static boolean stronger(TableRun.Job asked, TableRun.Job known) {
+  private static TableRun.Job joined(TableRun.Job asked, TableRun.Job known) {
     if (asked.dryRun() != known.dryRun()) {
-      return known.dryRun(); // a dry run never stands in for a run
+      return known.dryRun() ? asked : known; // a dry run never stands in for a run
     }
-    return strength(asked.mode()) > strength(known.mode());
+    TableRun.Job stronger = strength(asked.mode()) > strength(known.mode()) ? asked : known;
+    if (isManual(asked) == isManual(known)) {
+      return stronger;
+    }
+    // what a person asked for is done for a paused table, too
+    TableRun.Job manual = isManual(asked) ? asked : known;
+    return new TableRun.Job(manual.syncId(), manual.trigger(), stronger.mode(), manual.dryRun());
+  }
+
+  private static boolean isManual(TableRun.Job job) {
+    return job.trigger().equals(SyncRequest.MANUAL);
   }
 
   /** A stronger mode does all that a weaker one in the same slot would have done. */

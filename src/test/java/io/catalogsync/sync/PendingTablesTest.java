@@ -74,6 +74,30 @@ class PendingTablesTest {
     assertThat(pending.take().map(PendingTables.Pending::job)).contains(full);
   }
 
+  @Test
+  void whatAPersonAskedForStaysThat() {
+    TableRun.Job manual = TableRun.Job.of("manual", SyncMode.INCREMENTAL);
+    TableRun.Job webhook = TableRun.Job.of("webhook", SyncMode.INCREMENTAL);
+    pending.add(RUNS, webhook);
+    pending.add(RUNS, manual);
+    pending.add(RUNS, webhook);
+    assertThat(pending.take().map(PendingTables.Pending::job)).contains(manual);
+
+    TableRun.Job full = TableRun.Job.of("webhook", SyncMode.FULL);
+    pending.add(NODES, manual);
+    pending.add(NODES, full);
+    TableRun.Job both = new TableRun.Job(manual.syncId(), "manual", SyncMode.FULL, false);
+    assertThat(pending.take().map(PendingTables.Pending::job)).contains(both);
+  }
+
+  @Test
+  void aDryRunThatAPersonAskedForIsNoReasonToRun() {
+    pending.add(RUNS, new TableRun.Job("id", "manual", SyncMode.INCREMENTAL, true));
+    pending.add(RUNS, POLL);
+
+    assertThat(pending.take().map(PendingTables.Pending::job)).contains(POLL);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "INCREMENTAL, RECONCILE, RECONCILE",
