@@ -1,25 +1,30 @@
 package io.catalogsync.sync;
 
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The newest requests, kept in memory; older ones are in the target's history. Thread-safe. */
+/**
+ * The newest requests, kept in memory; older ones are in the target's history. One that is under
+ * way can still be asked for and cancelled, however many came after it. Thread-safe.
+ */
 public final class SyncRuns {
   private static final int KEPT = 1_000;
 
-  private final Map<String, SyncRun> runs =
-      new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
+  /** Not even of requests that wait for a table which hangs. */
+  private static final int MOST = 2_000;
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, SyncRun> eldest) {
-          return size() > KEPT;
-        }
-      };
+  private final Map<String, SyncRun> runs = new LinkedHashMap<>();
 
   synchronized void add(SyncRun run) {
     runs.put(run.id(), run);
+    Iterator<SyncRun> oldestFirst = runs.values().iterator();
+    while (runs.size() > KEPT && oldestFirst.hasNext()) {
+      if (oldestFirst.next().isDone() || runs.size() > MOST) {
+        oldestFirst.remove();
+      }
+    }
   }
 
   /** The request of that id, when it is a recent one. */
