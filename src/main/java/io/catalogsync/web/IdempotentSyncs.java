@@ -1,21 +1,23 @@
 package io.catalogsync.web;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.catalogsync.error.Errors;
 import io.catalogsync.error.RequestErrors;
 import io.catalogsync.sync.SyncRequest;
 import io.catalogsync.sync.SyncRun;
 import java.security.Principal;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /**
  * The syncs that were asked for with an {@code Idempotency-Key}, each caller's own, for a day: who
- * sends a request again because its answer got lost gets the first one's.
+ * sends a request again because its answer got lost gets the first one's. Thread-safe.
  */
 @Component
 class IdempotentSyncs {
@@ -23,21 +25,33 @@ class IdempotentSyncs {
   private static final Duration REMEMBERED = Duration.ofDays(1);
   private static final int MOST = 1_000;
 
-  private final Cache<Key, Accepted> accepted =
-      Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(REMEMBERED).build();
+  private final Clock clock;
+
+  /** The oldest first. */
+  private final Map<Key, Known> known =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, Known> eldest) {
+          return size() > MOST;
+        }
+      };
+
+  IdempotentSyncs(Clock clock) {
+    this.clock = clock;
+  }
 
   private record Key(String caller, String text) {}
+
+  private record Known(SyncRequest request, SyncRun run, Instant at) {}
 
   /**
    * A sync and whether it was asked for before.
    *
    * @param replayed whether this is the answer to an earlier request
    */
-  record Accepted(SyncRequest request, SyncRun run, boolean replayed) {
-    private Accepted again() {
-      return new Accepted(request, run, true);
-    }
-  }
+  record Accepted(SyncRun run, boolean replayed) {}
 
   /**
    * Submits a request, unless its key was used for the same one before.
@@ -49,25 +63,27 @@ class IdempotentSyncs {
   Accepted submit(
       Principal caller, String key, SyncRequest request, Function<SyncRequest, SyncRun> submit) {
     if (key == null) {
-      return new Accepted(request, submit.apply(request), false);
+      return new Accepted(submit.apply(request), false);
     }
     if (!KEY.matcher(key).matches()) {
       throw Errors.requestInvalid(
           List.of("Idempotency-Key must have 1 to 255 printable ASCII characters"));
     }
-    Accepted fresh = new Accepted(request, null, false);
-    Accepted known =
-        accepted
-            .asMap()
-            .compute(
-                new Key(caller.getName(), key),
-                (name, old) ->
-                    old == null
-                        ? new Accepted(request, submit.apply(request), false)
-                        : old.again());
-    if (!known.request().equals(fresh.request())) {
-      throw RequestErrors.idempotencyConflict(key);
+    return once(new Key(caller.getName(), key), request, submit);
+  }
+
+  private synchronized Accepted once(
+      Key key, SyncRequest request, Function<SyncRequest, SyncRun> submit) {
+    Known before = known.get(key);
+    if (before != null && before.at().plus(REMEMBERED).isAfter(clock.instant())) {
+      if (!before.request().equals(request)) {
+        throw RequestErrors.idempotencyConflict(key.text());
+      }
+      return new Accepted(before.run(), true);
     }
-    return known;
+    SyncRun run = submit.apply(request);
+    known.remove(key); // which had expired: it is the newest now
+    known.put(key, new Known(request, run, clock.instant()));
+    return new Accepted(run, false);
   }
 }
