@@ -3,10 +3,12 @@ package io.catalogsync.delta;
 import io.catalogsync.error.CatalogSyncException;
 import io.catalogsync.error.ErrorCode;
 import java.io.IOException;
+import java.lang.ref.Cleaner;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,8 +20,13 @@ import org.slf4j.LoggerFactory;
 final class ReopeningCatalog implements DeltaCatalog {
   private static final Logger LOG = LoggerFactory.getLogger(ReopeningCatalog.class);
 
+  /**
+   * Closes a storage once no catalog, table, snapshot or row iterator leads to it: others may be
+   * reading, which one table's refusal is no reason to end.
+   */
+  private static final Cleaner CLEANER = Cleaner.create();
+
   private final Supplier<StorageLocation> location;
-  private Storage storage;
   private KernelCatalog open;
 
   ReopeningCatalog(Supplier<StorageLocation> location) {
@@ -28,7 +35,7 @@ final class ReopeningCatalog implements DeltaCatalog {
 
   @Override
   public List<String> tables() {
-    return watched(() -> catalog().tables());
+    return watched(catalog -> catalog.tables());
   }
 
   @Override
@@ -36,17 +43,17 @@ final class ReopeningCatalog implements DeltaCatalog {
     return new DeltaTable() {
       @Override
       public Optional<DeltaSnapshot> head() {
-        return watched(() -> catalog().table(name).head());
+        return watched(catalog -> catalog.table(name).head());
       }
 
       @Override
       public DeltaSnapshot at(long version) {
-        return watched(() -> catalog().table(name).at(version));
+        return watched(catalog -> catalog.table(name).at(version));
       }
 
       @Override
       public OptionalLong version() {
-        return watched(() -> catalog().table(name).version());
+        return watched(catalog -> catalog.table(name).version());
       }
 
       @Override
@@ -56,41 +63,46 @@ final class ReopeningCatalog implements DeltaCatalog {
 
       @Override
       public Optional<Instant> committedAt(long version) {
-        return watched(() -> catalog().table(name).committedAt(version));
+        return watched(catalog -> catalog.table(name).committedAt(version));
       }
     };
   }
 
-  private <T> T watched(Supplier<T> look) {
+  private <T> T watched(Function<KernelCatalog, T> look) {
+    KernelCatalog used = catalog();
     try {
-      return look.get();
+      return look.apply(used);
     } catch (CatalogSyncException e) {
       if (e.code() == ErrorCode.STORAGE_DENIED) {
-        forget();
+        forget(used);
       }
       throw e;
     }
   }
 
-  private synchronized DeltaCatalog catalog() {
+  private synchronized KernelCatalog catalog() {
     if (open == null) {
       StorageLocation where = location.get();
-      storage = Storage.open(where.root(), where.options());
+      Storage storage = Storage.open(where.root(), where.options());
+      Storage parts = new Storage(storage.fileSystem(), storage.root(), storage.engine());
+      CLEANER.register(storage, () -> close(parts));
       open = new KernelCatalog(storage);
     }
     return open;
   }
 
-  private synchronized void forget() {
-    if (storage == null) {
-      return;
+  /** Unless another one was opened since, which this refusal says nothing about. */
+  private synchronized void forget(KernelCatalog refused) {
+    if (open == refused) {
+      open = null;
     }
+  }
+
+  private static void close(Storage storage) {
     try {
       storage.close();
     } catch (IOException e) {
       LOG.debug("Could not close {}", storage.root(), e);
     }
-    storage = null;
-    open = null;
   }
 }

@@ -27,35 +27,57 @@ import java.util.function.Supplier;
 final class DeltaReplica implements ReplicaTarget {
   private final Supplier<ReplicaTables> opener;
   private final Parallel parallel;
-  private ReplicaTables opened;
+  private Opened opened;
 
   DeltaReplica(Supplier<ReplicaTables> opener, Parallel parallel) {
     this.opener = opener;
     this.parallel = parallel;
   }
 
-  private <T> T use(Function<ReplicaTables, T> work) {
-    try {
-      return work.apply(tables());
-    } catch (CatalogSyncException e) {
-      if (e.code() == ErrorCode.STORAGE_DENIED || e.code() == ErrorCode.TARGET_DENIED) {
-        forget();
-      }
-      throw e;
+  /** What is open, and how many are using it. */
+  private static final class Opened {
+    private final ReplicaTables tables;
+    private int users;
+
+    Opened(ReplicaTables tables) {
+      this.tables = tables;
     }
   }
 
-  private synchronized ReplicaTables tables() {
-    if (opened == null) {
-      opened = opener.get();
+  private <T> T use(Function<ReplicaTables, T> work) {
+    Opened used = enter();
+    try {
+      return work.apply(used.tables);
+    } catch (CatalogSyncException e) {
+      if (e.code() == ErrorCode.STORAGE_DENIED || e.code() == ErrorCode.TARGET_DENIED) {
+        forget(used);
+      }
+      throw e;
+    } finally {
+      leave(used);
     }
+  }
+
+  private synchronized Opened enter() {
+    if (opened == null) {
+      opened = new Opened(opener.get());
+    }
+    opened.users++;
     return opened;
   }
 
-  private synchronized void forget() {
-    if (opened != null) {
-      opened.close();
+  /** Unless it was opened anew since, which this refusal says nothing about. */
+  private synchronized void forget(Opened refused) {
+    if (opened == refused) {
       opened = null;
+    }
+  }
+
+  /** Others may be at work on other tables: whoever is the last to leave closes. */
+  private synchronized void leave(Opened used) {
+    used.users--;
+    if (used.users == 0 && used != opened) {
+      used.tables.close();
     }
   }
 
@@ -144,6 +166,11 @@ final class DeltaReplica implements ReplicaTarget {
   @Override
   public void close() {
     parallel.close();
-    forget();
+    synchronized (this) {
+      if (opened != null && opened.users == 0) {
+        opened.tables.close();
+      }
+      opened = null;
+    }
   }
 }
