@@ -1,9 +1,11 @@
 package io.catalogsync.target.replica;
 
 import io.catalogsync.plan.ReplicaState;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -16,7 +18,7 @@ final class LogComparison {
   private final ReplicaSide source;
   private final ReplicaSide copy;
 
-  /** Results for files that have not changed since; a commit never does. */
+  /** Results of the last comparison, for files that have not changed since; a commit never does. */
   private final Map<Pair, CommitCheck> known = new ConcurrentHashMap<>();
 
   private record Pair(StoredFile source, StoredFile copy) {}
@@ -32,6 +34,15 @@ final class LogComparison {
    * @param head newest complete version of the source
    */
   ReplicaState compare(LogFiles log, LogFiles replica, long head) {
+    Set<Pair> used = new HashSet<>();
+    try {
+      return compare(log, replica, head, used);
+    } finally {
+      known.keySet().retainAll(used);
+    }
+  }
+
+  private ReplicaState compare(LogFiles log, LogFiles replica, long head, Set<Pair> used) {
     if (replica.isEmpty()) {
       return new ReplicaState(head, replica.newest(), true, Optional.empty());
     }
@@ -44,7 +55,9 @@ final class LogComparison {
       if (wanted.size() == found.size() && commit != common.last()) {
         continue;
       }
-      CommitCheck check = check(wanted, found);
+      Pair pair = new Pair(wanted, found);
+      used.add(pair);
+      CommitCheck check = check(pair);
       if (check == CommitCheck.FOREIGN) {
         return refused(
             log, replica, head, version, "its version " + commit + " is not the source's");
@@ -66,15 +79,14 @@ final class LogComparison {
     return new ReplicaState(head, version, connected, Optional.empty());
   }
 
-  private CommitCheck check(StoredFile wanted, StoredFile found) {
-    Pair pair = new Pair(wanted, found);
-    CommitCheck before = known.get(pair);
-    if (before == null) {
-      before = CommitCheck.of(source.store(), copy.store(), wanted.path());
-      known.keySet().removeIf(old -> old.copy().path().equals(found.path()));
-      known.put(pair, before);
-    }
-    return before;
+  /** For how many files it remembers a result; for tests. */
+  int remembered() {
+    return known.size();
+  }
+
+  private CommitCheck check(Pair pair) {
+    return known.computeIfAbsent(
+        pair, any -> CommitCheck.of(source.store(), copy.store(), pair.source().path()));
   }
 
   private ReplicaState refused(
