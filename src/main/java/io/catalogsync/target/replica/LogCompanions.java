@@ -121,9 +121,9 @@ final class LogCompanions {
     long newest = Math.min(upTo, present.newest());
     List<StoredFile> missing = missing(log, present, newest);
     if (hasCheckpoint(missing)) {
-      putSidecars();
+      missingSidecars().forEach(this::putUnlessCleaned);
     }
-    missing.forEach(this::put);
+    missing.forEach(this::putUnlessCleaned);
     log.pointer().ifPresent(pointer -> putPointer(pointer, present, newest));
   }
 
@@ -137,14 +137,16 @@ final class LogCompanions {
     return counts;
   }
 
-  /** Sidecars first: from the moment its last file is there, the checkpoint is what is read. */
+  /**
+   * A checkpoint that the copy steps on. Sidecars first: from the moment its last file is there, it
+   * is what is read.
+   *
+   * @throws CatalogSyncException DELTA_FILE_GONE when the source cleaned it away meanwhile: commits
+   *     after it cannot be read then
+   */
   void putCheckpoint(LogFiles.Checkpoint checkpoint) {
-    putSidecars();
-    checkpoint.files().forEach(this::put);
-  }
-
-  private void putSidecars() {
     missingSidecars().forEach(this::put);
+    checkpoint.files().forEach(this::put);
   }
 
   private List<StoredFile> missingSidecars() {
@@ -156,14 +158,17 @@ final class LogCompanions {
   }
 
   private void put(StoredFile file) {
+    boolean first = publisher.putIfAbsent(file.path(), file.size(), () -> source.read(file.path()));
+    if (!first && copy.size(file.path()).orElse(-1) != file.size()) {
+      // a checkpoint of our own, or a torn file: the source's says the same of the same version
+      publisher.replace(file.path(), file.size(), () -> source.read(file.path()));
+    }
+    counts = counts.plus(new FileCounts(1, file.size(), 0));
+  }
+
+  private void putUnlessCleaned(StoredFile file) {
     try {
-      boolean first =
-          publisher.putIfAbsent(file.path(), file.size(), () -> source.read(file.path()));
-      if (!first && copy.size(file.path()).orElse(-1) != file.size()) {
-        // a checkpoint of our own, or a torn file: the source's says the same of the same version
-        publisher.replace(file.path(), file.size(), () -> source.read(file.path()));
-      }
-      counts = counts.plus(new FileCounts(1, file.size(), 0));
+      put(file);
     } catch (CatalogSyncException e) {
       throwUnlessCleaned(e);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.catalogsync.error.CatalogSyncException;
+import io.catalogsync.error.ErrorCode;
 import io.catalogsync.plan.ReplicaPlanner;
 import io.catalogsync.plan.SyncMode;
 import io.catalogsync.plan.SyncPlan;
@@ -11,6 +12,7 @@ import io.catalogsync.testing.DeltaTableWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -96,6 +98,47 @@ class RaceTest {
       assertThat(replica.sync(TABLE).plan()).isEqualTo(new SyncPlan.Changes(2, 3));
     }
     files.assertSame();
+  }
+
+  @Test
+  void aCheckpointThatTheSourceCleansAwayIsNoSteppingStone() throws IOException {
+    table.append(ReplicaFixture.rows(3));
+    table.cleanLog();
+    String stone = LogName.checkpoint(table.version());
+    table.append(ReplicaFixture.rows(4));
+    table.append(ReplicaFixture.rows(5));
+    table.checkpoint();
+
+    List<String> published = new ArrayList<>();
+    try (LocalReplica replica =
+        new LocalReplica(
+            files.source(),
+            files.copy(),
+            false,
+            store ->
+                new WatchedStore(
+                    store,
+                    file -> {
+                      if (file.equals(stone)) {
+                        files.inSource(stone).toFile().delete();
+                      }
+                    },
+                    file -> {
+                      if (file.startsWith(LogName.FOLDER)) {
+                        published.add(file);
+                      }
+                    }))) {
+      assertThatThrownBy(() -> replica.sync(TABLE))
+          .isInstanceOfSatisfying(
+              CatalogSyncException.class,
+              e -> assertThat(e.code()).isEqualTo(ErrorCode.DELTA_FILE_GONE));
+      assertThat(published).as("commits after the gap").isEmpty();
+      assertThat(replica.version(TABLE)).isEqualTo(-1);
+
+      replica.sync(TABLE);
+      assertThat(replica.version(TABLE)).isEqualTo(table.version());
+    }
+    FileTrees.assertHolds(files.source().resolve(TABLE), files.copy().resolve(TABLE));
   }
 
   @Test
