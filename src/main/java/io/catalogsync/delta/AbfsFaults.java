@@ -50,7 +50,7 @@ public final class AbfsFaults {
   }
 
   private static Refusal refusal(AbfsRestOperationException answer) {
-    String text = String.valueOf(answer.getMessage());
+    String text = FaultWords.of(answer);
     if (text.contains("AuthenticationFailed")
         || text.contains("InvalidAuthenticationInfo") // of an expired token
         || text.contains("failed to authenticate")) {
@@ -74,6 +74,6 @@ public final class AbfsFaults {
 
   private static boolean isContainer(AbfsRestOperationException answer) {
     return answer.getErrorCode() == AzureServiceErrorCode.FILE_SYSTEM_NOT_FOUND
-        || String.valueOf(answer.getMessage()).contains("ContainerNotFound");
+        || FaultWords.of(answer).contains("ContainerNotFound");
   }
 }

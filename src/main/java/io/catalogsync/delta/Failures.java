@@ -88,6 +88,9 @@ public final class Failures {
     if (chain.stream().anyMatch(Failures::denied)) {
       return SourceErrors.storageDenied(table, what, failure);
     }
+    if (chain.stream().anyMatch(Failures::exhausted)) {
+      return SourceErrors.storageUnavailable(table, what, failure);
+    }
     if (chain.stream().anyMatch(Failures::gone)) {
       return SourceErrors.deltaFileGone(table, what, failure);
     }
@@ -121,7 +124,7 @@ public final class Failures {
     if (cause instanceof LinkageError || cause instanceof ClassNotFoundException) {
       return Optional.of("a compression codec that is not installed (" + text(cause) + ")");
     }
-    if (message.contains("maxCatalogVersion")) {
+    if (FaultWords.of(cause).contains("maxCatalogVersion")) {
       return Optional.of("the table feature catalogManaged, whose commits only its catalog knows");
     }
     Matcher type = TYPE.matcher(message);
@@ -140,8 +143,12 @@ public final class Failures {
   private static boolean denied(Throwable cause) {
     return cause instanceof AccessControlException
         || cause instanceof AccessDeniedException
-        || (cause instanceof IOException
-            && String.valueOf(cause.getMessage()).contains("(Permission denied)"));
+        || (cause instanceof IOException && FaultWords.of(cause).contains("(Permission denied)"));
+  }
+
+  /** This machine's lack, which Java tells as a file that is not found. */
+  private static boolean exhausted(Throwable cause) {
+    return cause instanceof IOException && FaultWords.of(cause).contains("Too many open files");
   }
 
   /** A table that is not found was there when its log was listed: it is being made anew. */
@@ -151,7 +158,7 @@ public final class Failures {
 
   /** Of I/O errors: those that come from content. */
   private static boolean damaged(Throwable cause) {
-    String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
+    String message = FaultWords.of(cause).toLowerCase(Locale.ROOT);
     return cause instanceof JsonProcessingException
         || cause instanceof EOFException
         || cause instanceof CharacterCodingException

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.azurebfs.contracts.exceptions.AbfsRestOperationException;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,39 @@ class FailuresTest {
         Arguments.of(new EOFException(), ErrorCode.DELTA_DAMAGED),
         Arguments.of(new IOException("could not decompress page"), ErrorCode.DELTA_DAMAGED),
         Arguments.of(new IllegalStateException("?"), ErrorCode.DELTA_DAMAGED),
+        // what a path is called says nothing
+        Arguments.of(
+            new IOException("/lake/magic/t/x.parquet: Input/output error"),
+            ErrorCode.STORAGE_UNAVAILABLE),
+        Arguments.of(
+            new IOException("abfss://c@a.dfs.core.windows.net/meta_corrupt/x: connection lost"),
+            ErrorCode.STORAGE_UNAVAILABLE),
+        Arguments.of(
+            new IOException("Read timed out at 'C:\\lake\\my decompress\\t\\x.parquet'"),
+            ErrorCode.STORAGE_UNAVAILABLE),
+        Arguments.of(
+            new IOException("file:/lake/(Permission denied)/t/x: Input/output error"),
+            ErrorCode.STORAGE_UNAVAILABLE),
+        Arguments.of(
+            new IllegalStateException("Unsupported, said nobody of /lake/maxCatalogVersion/x"),
+            ErrorCode.DELTA_UNSUPPORTED),
+        Arguments.of(
+            new IllegalStateException("/lake/maxCatalogVersion/x is odd"), ErrorCode.DELTA_DAMAGED),
+        Arguments.of(
+            new IOException("file:/lake/magic/x is not a Parquet file. Expected magic number"),
+            ErrorCode.DELTA_DAMAGED),
+        Arguments.of(
+            new FileNotFoundException("/lake/t/x.parquet (Too many open files)"),
+            ErrorCode.STORAGE_UNAVAILABLE),
+        Arguments.of(
+            new FileSystemException("/lake/t/x", null, "Too many open files in system"),
+            ErrorCode.STORAGE_UNAVAILABLE),
+        Arguments.of(
+            new FileNotFoundException("/lake/t/x.parquet (No such file or directory)"),
+            ErrorCode.DELTA_FILE_GONE),
+        Arguments.of(
+            new FileNotFoundException("/lake/Too many open files/x (No such file or directory)"),
+            ErrorCode.DELTA_FILE_GONE),
         Arguments.of(
             new NoClassDefFoundError("net/jpountz/lz4/LZ4Factory"), ErrorCode.DELTA_UNSUPPORTED),
         Arguments.of(
