@@ -234,7 +234,8 @@ public final class TargetErrors {
     return new CatalogSyncException(
         ErrorCode.REQUEST_INVALID,
         "Nobody knows how old the rows of " + String.join(", ", tables) + " are.",
-        "Leave these tables out: only tables with a known time column can be purged.",
+        "Leave these tables out: only tables with a known time column that is a date or a timestamp"
+            + " can be purged.",
         null);
   }
 

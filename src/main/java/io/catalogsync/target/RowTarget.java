@@ -81,7 +81,11 @@ public non-sealed interface RowTarget extends Target {
    */
   void scan(TableKey key, TableSchema schema, Window window, Consumer<HashedRow> rows);
 
-  /** Rows that {@link #purge} would delete. */
+  /**
+   * Rows that {@link #purge} would delete.
+   *
+   * @throws io.catalogsync.error.CatalogSyncException as {@link #purge}
+   */
   long countBefore(TableKey key, String timeColumn, LocalDateTime cutoff);
 
   /**
@@ -89,6 +93,9 @@ public non-sealed interface RowTarget extends Target {
    * it (UTC), a batch at a time, each its own transaction. Rows without a time stay; of a day
    * column, a day goes when all of it is over. Returns rows deleted; 0 for a table that was never
    * prepared.
+   *
+   * @throws io.catalogsync.error.CatalogSyncException REQUEST_INVALID when the column is neither a
+   *     date nor a timestamp: no sync could keep such rows away
    */
   long purge(TableKey key, String timeColumn, LocalDateTime cutoff);
 }

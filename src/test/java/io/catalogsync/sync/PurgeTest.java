@@ -116,6 +116,28 @@ class PurgeTest {
   }
 
   @Test
+  void timesThatAreKeptAsTextTellNoAge() {
+    DeltaTableWriter texts =
+        DeltaTableWriter.create(
+            folder.resolve("meta_state"),
+            Column.of("key", ColumnType.STRING),
+            Column.of("updated_at", ColumnType.STRING));
+    texts.append(List.of(texts("a", "2001-01-01 00:00:00"), texts("b", "2026-11-23 00:00:00")));
+    Copies.sync(own, "meta_state");
+
+    for (boolean dryRun : new boolean[] {true, false}) {
+      Purge.Result refused = purge.run(own, List.of("meta_state"), 30, dryRun).get(0);
+      assertThat(refused.error().code()).isEqualTo(ErrorCode.REQUEST_INVALID);
+      assertThat(refused.error().message()).contains("meta_state");
+    }
+
+    // no sync would have kept them away: it cannot tell either
+    assertThat(Copies.watermark(own, "meta_state").purgedBefore()).isNull();
+    Copies.sync(own, "meta_state", SyncMode.RECONCILE, Progress.NONE);
+    Copies.assertNewest(own, "meta_state", texts);
+  }
+
+  @Test
   void aTableThatWasNeverCopiedHasNothingToPurge() {
     assertThat(purge.run(own, List.of("meta_runs"), 90, false))
         .containsExactly(new Purge.Result("meta_runs", 0, null));
@@ -141,6 +163,10 @@ class PurgeTest {
   private SyncOutcome run(SyncMode mode) {
     return new TableRun(Copies.CLOCK, SyncListener.all(List.of()))
         .run(own, TABLE, TableRun.Job.of("manual", mode), Progress.NONE);
+  }
+
+  private static Object[] texts(String... values) {
+    return values;
   }
 
   private static Object[] row(String date, String pipeline) {

@@ -211,7 +211,8 @@ final class SqlRowTarget implements RowTarget {
         "counting old rows of " + key,
         connection ->
             isPrepared(connection, key)
-                ? OwnRows.countBefore(connection, rows(connection, key), timeColumn, cutoff)
+                ? OwnRows.countBefore(
+                    connection, aged(connection, key, timeColumn), timeColumn, cutoff)
                 : 0L);
   }
 
@@ -223,9 +224,10 @@ final class SqlRowTarget implements RowTarget {
           if (!isPrepared(connection, key)) {
             return 0L;
           }
+          OwnRows.Of rows = aged(connection, key, timeColumn);
           preparer.run(connection, TableDefs.watermark(schemaName));
           watermarks.markPurged(connection, key, cutoff);
-          return OwnRows.purge(connection, rows(connection, key), timeColumn, cutoff);
+          return OwnRows.purge(connection, rows, timeColumn, cutoff);
         });
   }
 
@@ -265,6 +267,22 @@ final class SqlRowTarget implements RowTarget {
 
   private OwnRows.Of rows(Connection connection, TableKey key) throws SQLException {
     return new OwnRows.Of(dialect, table(key), shape(connection, key), key.source());
+  }
+
+  /** Rows whose age their time column tells as every comparison does, which reads no texts. */
+  private OwnRows.Of aged(Connection connection, TableKey key, String timeColumn)
+      throws SQLException {
+    OwnRows.Of rows = rows(connection, key);
+    SqlType.Kind kind =
+        rows.shape()
+            .column(timeColumn)
+            .orElseThrow(() -> TargetErrors.columnMissing(key.table(), timeColumn))
+            .type()
+            .kind();
+    if (kind != SqlType.Kind.DATE && kind != SqlType.Kind.DATETIME2) {
+      throw TargetErrors.notPurgeable(List.of(key.table()));
+    }
+    return rows;
   }
 
   private TableShape shape(Connection connection, TableKey key) throws SQLException {
