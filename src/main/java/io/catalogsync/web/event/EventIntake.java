@@ -25,6 +25,7 @@ class EventIntake {
   private final SyncQueue queue;
   private final SecondLook secondLook;
   private final SeenEvents seen;
+  private final WaitingAnswers answers;
   private final WebhookMetrics metrics;
 
   EventIntake(
@@ -32,11 +33,13 @@ class EventIntake {
       SyncQueue queue,
       SecondLook secondLook,
       SeenEvents seen,
+      WaitingAnswers answers,
       WebhookMetrics metrics) {
     this.sources = sources;
     this.queue = queue;
     this.secondLook = secondLook;
     this.seen = seen;
+    this.answers = answers;
     this.metrics = metrics;
   }
 
@@ -73,12 +76,13 @@ class EventIntake {
     String id = hints.get(0).run().id();
     return automatic.stream().allMatch(source -> source.syncTo().async())
         ? CompletableFuture.completedFuture(EventAnswer.accepted(id))
-        : CompletableFuture.allOf(
+        : answers.of(
+            id,
+            CompletableFuture.allOf(
                 hints.stream()
                     .map(SyncQueue.Hint::run)
                     .map(SyncRun::allDone)
-                    .toArray(CompletableFuture[]::new))
-            .thenApply(done -> EventAnswer.synced(id));
+                    .toArray(CompletableFuture[]::new)));
   }
 
   private CompletableFuture<EventAnswer> ignored(RunEvent event, String why) {
