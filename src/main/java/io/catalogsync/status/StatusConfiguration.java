@@ -71,8 +71,8 @@ class StatusConfiguration {
   }
 
   @Bean
-  QueueMetrics queueMetrics(Clock clock) {
-    return new QueueMetrics(clock);
+  QueueMetrics queueMetrics(SyncQueue queue) {
+    return new QueueMetrics(queue);
   }
 
   @Bean

@@ -25,6 +25,11 @@ final class LookPace {
     begun.put(table, ticker.read());
   }
 
+  /** Nanoseconds since no particular moment. */
+  long now() {
+    return ticker.read();
+  }
+
   /** How long the table rests still, in nanoseconds; 0 when it does not. */
   long rest(PendingTables.Entry table) {
     Long last = begun.get(table);

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The tables that want a sync, each once however often it was asked for. A table is handed to one
@@ -19,8 +20,12 @@ final class PendingTables {
   /** A table of a source. */
   record Entry(Source source, String table) {}
 
-  /** What was asked of a pending table, and who waits for it. */
-  record Pending(Entry entry, TableRun.Job job, TableWork done) {}
+  /**
+   * What was asked of a pending table, and who waits for it.
+   *
+   * @param since when it was first asked for, see {@link LookPace#now}
+   */
+  record Pending(Entry entry, TableRun.Job job, TableWork done, long since) {}
 
   /** Verifications wait beside syncs: neither does the other's work. */
   private record Slot(Entry entry, boolean sync) {}
@@ -41,11 +46,11 @@ final class PendingTables {
     Slot slot = new Slot(entry, job.mode().isSync());
     Pending known = waiting.get(slot);
     if (known == null || known.done().isStopped()) {
-      Pending pending = new Pending(entry, job, new TableWork());
+      Pending pending = new Pending(entry, job, new TableWork(), pace.now());
       waiting.put(slot, pending);
       return pending.done();
     }
-    waiting.put(slot, new Pending(entry, joined(job, known.job()), known.done()));
+    waiting.put(slot, new Pending(entry, joined(job, known.job()), known.done(), known.since()));
     return known.done();
   }
 
@@ -114,8 +119,21 @@ final class PendingTables {
     running.remove(entry);
   }
 
+  /** How many tables wait; one that was stopped does not, though no worker has seen that yet. */
   synchronized int size() {
-    return waiting.size();
+    return Math.toIntExact(wanted().map(Pending::entry).distinct().count());
+  }
+
+  /** How long the first of the tables that wait has waited; zero when none does. */
+  synchronized Duration longestWait() {
+    return wanted()
+        .map(task -> Duration.ofNanos(pace.now() - task.since()))
+        .max(Comparator.naturalOrder())
+        .orElse(Duration.ZERO);
+  }
+
+  private Stream<Pending> wanted() {
+    return waiting.values().stream().filter(task -> !task.done().isStopped());
   }
 
   synchronized boolean isWaiting(Entry entry) {

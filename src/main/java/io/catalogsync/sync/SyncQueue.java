@@ -3,6 +3,7 @@ package io.catalogsync.sync;
 import io.catalogsync.config.SyncTo;
 import io.catalogsync.plan.SyncMode;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -117,6 +118,16 @@ public class SyncQueue {
    */
   public void cancel(SyncRun run) {
     run.parts().forEach(part -> part.done().stop());
+  }
+
+  /** How many tables wait for a worker. */
+  public int size() {
+    return pending.size();
+  }
+
+  /** How long the first of them has waited; zero when none waits. */
+  public Duration longestWait() {
+    return pending.longestWait();
   }
 
   public boolean isWaiting(Source source, String table) {

@@ -68,6 +68,42 @@ class MetricsTest extends WatchedService {
   }
 
   @Test
+  void whatIsCancelledOrPausedDoesNotWaitForAWorker() {
+    try {
+      gate.close("sales/demo");
+      HttpResponse<String> accepted = service.post("/sync", "{\"project\": \"sales\"}");
+      String location = accepted.headers().firstValue("Location").orElseThrow();
+      await().until(() -> one("catalogsync_queue_pending") == 4.0); // six tables, two workers
+      assertThat(one("catalogsync_queue_oldest_age_seconds")).isPositive();
+      service.post(location + "/cancel", "");
+      assertThat(one("catalogsync_queue_pending")).isZero();
+      assertThat(one("catalogsync_queue_oldest_age_seconds")).isZero();
+      gate.open();
+      service.finished(location);
+
+      gate.close("sales/demo");
+      service.post("/events/run-completed", "{\"metadata\": {\"project\": \"sales\"}}");
+      await().until(() -> one("catalogsync_queue_pending") == 4.0);
+      service.post("/sync/pause", "{\"project\": \"sales\"}");
+      gate.open();
+      await().until(() -> one("catalogsync_queue_pending") == 0.0);
+      assertThat(one("catalogsync_queue_oldest_age_seconds")).isZero();
+    } finally {
+      gate.open();
+      service.post("/sync/resume", "{\"project\": \"sales\"}");
+    }
+  }
+
+  private double one(String name) {
+    return scrape()
+        .lines()
+        .filter(line -> line.startsWith(name + " "))
+        .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
   void everyMetricIsDocumentedAndLabelsAreFew() throws IOException {
     service.sync("{\"project\": \"sales\", \"tables\": [\"meta_runs\"], \"mode\": \"full\"}");
     service.sync("{\"project\": \"sales\", \"tables\": [\"meta_runs\"], \"mode\": \"reconcile\"}");
