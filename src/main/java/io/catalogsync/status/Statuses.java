@@ -5,6 +5,7 @@ import io.catalogsync.error.ErrorCode;
 import io.catalogsync.sync.Source;
 import io.catalogsync.sync.Sources;
 import io.catalogsync.sync.TableSelection;
+import io.catalogsync.target.HistoryStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -47,8 +48,22 @@ public final class Statuses {
     return report.of(source, table);
   }
 
+  /**
+   * The past of a source, which is kept in its target.
+   *
+   * @throws io.catalogsync.error.CatalogSyncException TARGET_UNAVAILABLE when it could not be
+   *     reached at the last look: asking again would wait for a timeout
+   */
+  public HistoryStore past(Source source) {
+    Optional<CatalogSyncException> outage = outage(source);
+    if (outage.isPresent()) {
+      throw outage.get();
+    }
+    return source.target().history();
+  }
+
   /** Why the target of a source could not be reached at the last look; empty when it was. */
-  public Optional<CatalogSyncException> outage(Source source) {
+  private Optional<CatalogSyncException> outage(Source source) {
     return TableSelection.configured(source).stream()
         .flatMap(table -> report.fault(source, table).stream())
         .filter(fault -> fault.code() == ErrorCode.TARGET_UNAVAILABLE)

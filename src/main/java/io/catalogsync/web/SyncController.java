@@ -1,12 +1,18 @@
 package io.catalogsync.web;
 
+import io.catalogsync.error.CatalogSyncException;
 import io.catalogsync.error.Errors;
+import io.catalogsync.status.Statuses;
+import io.catalogsync.sync.Source;
 import io.catalogsync.sync.Sources;
 import io.catalogsync.sync.SyncQueue;
 import io.catalogsync.sync.SyncRun;
 import io.catalogsync.sync.SyncRuns;
+import io.catalogsync.target.HistoryEntry;
 import java.net.URI;
 import java.security.Principal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.http.MediaType;
@@ -28,18 +34,21 @@ class SyncController {
   private final SyncRuns runs;
   private final SyncViews views;
   private final IdempotentSyncs idempotent;
+  private final Statuses statuses;
 
   SyncController(
       Sources sources,
       SyncQueue queue,
       SyncRuns runs,
       SyncViews views,
-      IdempotentSyncs idempotent) {
+      IdempotentSyncs idempotent,
+      Statuses statuses) {
     this.sources = sources;
     this.queue = queue;
     this.runs = runs;
     this.views = views;
     this.idempotent = idempotent;
+    this.statuses = statuses;
   }
 
   @PostMapping(path = "/sync", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -80,10 +89,20 @@ class SyncController {
     if (!ID.matcher(id).matches()) {
       return Optional.empty();
     }
-    return sources.all().stream()
-        .map(source -> source.target().history().bySync(id))
-        .filter(entries -> !entries.isEmpty())
-        .findFirst()
-        .map(entries -> SyncView.of(id, entries));
+    List<HistoryEntry> found = new ArrayList<>();
+    List<CatalogSyncException> unreachable = new ArrayList<>();
+    for (Source source : sources.all()) {
+      try {
+        statuses.past(source).bySync(id).stream()
+            .filter(entry -> entry.source().equals(source.name())) // others may share the target
+            .forEach(found::add);
+      } catch (CatalogSyncException e) {
+        unreachable.add(e);
+      }
+    }
+    if (!unreachable.isEmpty() && unreachable.size() == sources.all().size()) {
+      throw unreachable.get(0);
+    }
+    return found.isEmpty() ? Optional.empty() : Optional.of(SyncView.of(id, found));
   }
 }

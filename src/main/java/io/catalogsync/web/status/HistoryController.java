@@ -50,10 +50,10 @@ class HistoryController {
     List<String> unreachable = new ArrayList<>();
     for (Source source : wanted) {
       try {
-        found.addAll(past(source, table, limit));
+        found.addAll(statuses.past(source).recent(source.name(), table, limit));
       } catch (CatalogSyncException e) {
-        if (e.code() != ErrorCode.TARGET_UNAVAILABLE) {
-          throw e;
+        if (project.isPresent() && e.code() != ErrorCode.TARGET_UNAVAILABLE) {
+          throw e; // whoever asks for this one is to learn what ails it
         }
         unreachable.add(source.name());
       }
@@ -65,13 +65,5 @@ class HistoryController {
             .map(HistoryView::of)
             .toList();
     return new History(newest, unreachable);
-  }
-
-  private List<HistoryEntry> past(Source source, Optional<String> table, int limit) {
-    Optional<CatalogSyncException> outage = statuses.outage(source);
-    if (outage.isPresent()) {
-      throw outage.get(); // asking again would wait for a timeout
-    }
-    return source.target().history().recent(source.name(), table, limit);
   }
 }
