@@ -54,16 +54,16 @@ final class LagMetrics implements MeterBinder {
         registry,
         "catalogsync.table.lag",
         "seconds",
-        "Time since the first commit that is not applied; 0 when caught up, NaN if never synced",
+        "Time since the first commit that is not applied; 0 when caught up, NaN if not known",
         table,
         key -> lag(key).seconds(clock.instant()));
     gauge(
         registry,
         "catalogsync.table.lag.versions",
         "versions",
-        "Commits that are not applied; NaN if never synced",
+        "Commits that are not applied; NaN if not known",
         table,
-        key -> lag(key).everSynced() ? lag(key).versions() : Double.NaN);
+        key -> lag(key).isKnown() ? lag(key).versions() : Double.NaN);
     gauge(
         registry,
         "catalogsync.table.version.source",

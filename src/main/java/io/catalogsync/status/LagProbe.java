@@ -3,6 +3,7 @@ package io.catalogsync.status;
 import io.catalogsync.delta.DeltaTable;
 import io.catalogsync.error.CatalogSyncException;
 import io.catalogsync.error.ErrorCode;
+import io.catalogsync.error.SourceErrors;
 import io.catalogsync.plan.TableKey;
 import io.catalogsync.plan.Watermark;
 import io.catalogsync.sync.Source;
@@ -56,8 +57,14 @@ final class LagProbe {
       targetDown = e.code() == ErrorCode.TARGET_UNAVAILABLE ? e : targetDown;
       fault = Optional.of(e);
     }
+    TableLag lag = lag(delta, head, applied);
     Instant now = clock.instant();
-    return new TableLook(lag(delta, head, applied), applied, Optional.of(now), now, fault);
+    if (lag.isGone()) {
+      CatalogSyncException gone =
+          fault.orElse(SourceErrors.tableGone(source.key(table).toString(), applied.version()));
+      return new TableLook(lag, applied, before.sourceSeen(), now, Optional.of(gone));
+    }
+    return new TableLook(lag, applied, Optional.of(now), now, fault);
   }
 
   private TableLook.Applied lookAtTarget(TableKey key, TableLook.Applied before) {

@@ -92,8 +92,12 @@ class StatusConfiguration {
 
   @Bean
   SyncHealth catalogSyncHealthIndicator(
-      Sources sources, TableLooks looks, Clock clock, StatusProperties properties) {
-    return new SyncHealth(sources, looks, clock, properties.lateAfter());
+      Sources sources,
+      TableLooks looks,
+      Clock clock,
+      StatusProperties properties,
+      CatalogSyncProperties service) {
+    return new SyncHealth(sources, looks, clock, properties.lateAfter(), service.pollInterval());
   }
 
   @Bean

@@ -51,15 +51,14 @@ final class StatusReport {
     TableLook look = looks.get(source.key(table));
     TableLag lag = look.lag();
     Instant now = clock.instant();
-    boolean known = lag.exists() && lag.everSynced();
     TableStatus.LastError error = error(state, look);
     return new TableStatus(
         table,
         word(source, table, lag, error != null).word(),
         lag.exists() ? lag.sourceVersion() : null,
         lag.everSynced() ? lag.appliedVersion() : null,
-        lag.everSynced() ? lag.seconds(now) : null,
-        known || lag.exists() ? lag.versions() : null,
+        lag.isKnown() ? lag.seconds(now) : null,
+        lag.exists() ? lag.versions() : null,
         look.applied().rows().isPresent() ? look.applied().rows().getAsLong() : null,
         state.lastRows(),
         state.lastSuccess().or(() -> look.applied().since()).orElse(null),

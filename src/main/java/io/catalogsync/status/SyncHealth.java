@@ -14,8 +14,9 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 
 /**
- * LATE when a table that is synced by itself is behind for longer than the objective, or when
- * nobody has been able to look for that long. Says nothing of projects that are synced by hand.
+ * LATE when a table that is synced by itself is behind for longer than the objective, is gone, or
+ * when nobody has been able to look for that long. Says nothing of projects that are synced by
+ * hand.
  */
 final class SyncHealth implements HealthIndicator {
   /** Counts in the health group {@code sync} alone: the service itself is well. */
@@ -25,13 +26,17 @@ final class SyncHealth implements HealthIndicator {
   private final TableLooks looks;
   private final Clock clock;
   private final Duration objective;
+  private final Duration longestUnseen;
   private final Instant started;
 
-  SyncHealth(Sources sources, TableLooks looks, Clock clock, Duration objective) {
+  SyncHealth(
+      Sources sources, TableLooks looks, Clock clock, Duration objective, Duration pollInterval) {
     this.sources = sources;
     this.looks = looks;
     this.clock = clock;
     this.objective = objective;
+    Duration twoPolls = pollInterval.multipliedBy(2);
+    this.longestUnseen = twoPolls.compareTo(objective) > 0 ? twoPolls : objective;
     this.started = clock.instant();
   }
 
@@ -52,13 +57,15 @@ final class SyncHealth implements HealthIndicator {
 
   private void judge(Source source, String table, Map<String, String> late) {
     TableLook look = looks.get(source.key(table));
-    Instant latest = clock.instant().minus(objective);
-    if (look.sourceSeen().orElse(started).isBefore(latest)) {
+    Instant now = clock.instant();
+    Instant latest = now.minus(objective);
+    if (look.lag().isGone()) {
+      late.put(source.key(table).toString(), "the source holds it no longer");
+    } else if (look.sourceSeen().orElse(started).isBefore(now.minus(longestUnseen))) {
       late.put(source.key(table).toString(), "the source could not be looked at");
     } else if (look.lag().behindSince().map(since -> since.isBefore(latest)).orElse(false)) {
       late.put(
-          source.key(table).toString(),
-          "behind for " + Math.round(look.lag().seconds(clock.instant())) + " s");
+          source.key(table).toString(), "behind for " + Math.round(look.lag().seconds(now)) + " s");
     } else if (look.lag().exists() && !look.lag().everSynced() && started.isBefore(latest)) {
       late.put(source.key(table).toString(), "never synced");
     }

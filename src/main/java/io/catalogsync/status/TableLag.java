@@ -25,9 +25,19 @@ public record TableLag(long sourceVersion, long appliedVersion, Optional<Instant
     return appliedVersion >= 0;
   }
 
-  /** Seconds since the first commit that is not applied; 0 when caught up, NaN if never synced. */
+  /** Whether the table was copied, and the source holds it no longer. */
+  public boolean isGone() {
+    return everSynced() && !exists();
+  }
+
+  /** Whether it can be told how far the target is behind. */
+  public boolean isKnown() {
+    return everSynced() && exists();
+  }
+
+  /** Seconds since the first commit that is not applied; 0 when caught up, NaN if not known. */
   public double seconds(Instant now) {
-    if (!everSynced()) {
+    if (!isKnown()) {
       return Double.NaN;
     }
     return behindSince

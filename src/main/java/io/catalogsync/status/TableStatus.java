@@ -9,7 +9,7 @@ import java.time.Instant;
  *
  * @param state in words, see {@link StateWord}
  * @param lagSeconds seconds since the first commit that is not applied; 0 when caught up, null when
- *     never synced
+ *     not known
  * @param rows rows of this source in the target; null when not counted
  * @param lastRows rows of the last sync that moved any
  * @param lastSuccess when source and target were last known to be equal

@@ -129,7 +129,7 @@ class TroubledSourcesTest {
     try {
       JsonNode table = service.awaitState("mounted", "meta_runs", "error");
       assertThat(table.at("/lastError/code").asString()).isEqualTo("STORAGE_MISSING");
-      assertThat(table.at("/lastError/hint").asString()).contains("mounted");
+      assertThat(table.at("/lastError/message").asString()).contains("no longer there");
       assertThat(table.get("lagSeconds").isNull()).isTrue();
       assertThat(table.get("appliedVersion").asLong()).isEqualTo(10);
       String metrics = service.get("/actuator/prometheus").body();
