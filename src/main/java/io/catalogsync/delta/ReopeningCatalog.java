@@ -58,7 +58,7 @@ final class ReopeningCatalog implements DeltaCatalog {
 
       @Override
       public Optional<String> commitMark(long version) {
-        return watched(() -> catalog().table(name).commitMark(version));
+        return watched(catalog -> catalog.table(name).commitMark(version));
       }
 
       @Override
