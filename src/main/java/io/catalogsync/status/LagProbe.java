@@ -60,8 +60,7 @@ final class LagProbe {
     TableLag lag = lag(delta, head, applied);
     Instant now = clock.instant();
     if (lag.isGone()) {
-      CatalogSyncException gone =
-          fault.orElse(SourceErrors.tableGone(source.key(table).toString(), applied.version()));
+      CatalogSyncException gone = fault.orElse(SourceErrors.tableGone(table, applied.version()));
       return new TableLook(lag, applied, before.sourceSeen(), now, Optional.of(gone));
     }
     return new TableLook(lag, applied, Optional.of(now), now, fault);
