@@ -1,7 +1,7 @@
 package io.catalogsync.web.event;
 
 import java.time.Duration;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -15,9 +15,14 @@ import org.springframework.context.SmartLifecycle;
  */
 final class WaitingAnswers implements SmartLifecycle {
   private final Duration patience;
-  private final Map<CompletableFuture<EventAnswer>, EventAnswer> waiting =
-      new ConcurrentHashMap<>();
+  private final Set<Waiting> waiting = ConcurrentHashMap.newKeySet();
   private volatile boolean running;
+
+  private record Waiting(CompletableFuture<EventAnswer> answer, EventAnswer accepted) {
+    private void giveUp() {
+      answer.complete(accepted);
+    }
+  }
 
   WaitingAnswers(Duration patience) {
     this.patience = patience;
@@ -25,15 +30,15 @@ final class WaitingAnswers implements SmartLifecycle {
 
   /** The answer to an event whose sync has that id. */
   CompletableFuture<EventAnswer> of(String id, CompletableFuture<Void> done) {
-    EventAnswer meanwhile = EventAnswer.accepted(id);
-    CompletableFuture<EventAnswer> answer = done.thenApply(all -> EventAnswer.synced(id));
-    waiting.put(answer, meanwhile);
+    EventAnswer accepted = EventAnswer.accepted(id);
+    Waiting one = new Waiting(done.thenApply(all -> EventAnswer.synced(id)), accepted);
+    waiting.add(one);
     if (!running) {
-      answer.complete(meanwhile);
+      one.giveUp();
     }
-    return answer
-        .completeOnTimeout(meanwhile, patience.toMillis(), TimeUnit.MILLISECONDS)
-        .whenComplete((told, failure) -> waiting.remove(answer));
+    return one.answer()
+        .completeOnTimeout(accepted, patience.toMillis(), TimeUnit.MILLISECONDS)
+        .whenComplete((told, failure) -> waiting.remove(one));
   }
 
   @Override
@@ -44,7 +49,7 @@ final class WaitingAnswers implements SmartLifecycle {
   @Override
   public void stop() {
     running = false;
-    waiting.forEach(CompletableFuture::complete);
+    waiting.forEach(Waiting::giveUp);
   }
 
   @Override
