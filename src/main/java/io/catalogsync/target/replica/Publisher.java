@@ -1,5 +1,6 @@
 package io.catalogsync.target.replica;
 
+import io.catalogsync.error.CatalogSyncException;
 import io.catalogsync.error.ReplicaErrors;
 import java.io.IOException;
 import java.io.InputStream;
@@ -73,17 +74,17 @@ final class Publisher {
     try {
       write(staged, file, expected, content);
       return move.test(staged);
-    } catch (RuntimeException e) {
+    } catch (CatalogSyncException e) {
       discard(staged, e);
       throw e;
     }
   }
 
   /** As far as possible: {@link #tidy} comes later. */
-  private void discard(String staged, RuntimeException because) {
+  private void discard(String staged, CatalogSyncException because) {
     try {
       target.delete(staged);
-    } catch (RuntimeException e) {
+    } catch (CatalogSyncException e) {
       because.addSuppressed(e);
     }
   }

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.catalogsync.error.CatalogSyncException;
+import io.catalogsync.error.ReplicaErrors;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,12 +48,12 @@ class PublisherTest {
         new ForwardingStore(store) {
           @Override
           public boolean moveIfAbsent(String from, String to) {
-            throw new UncheckedIOException(new IOException("moving refused"));
+            throw refused("moving refused");
           }
 
           @Override
           public void moveOver(String from, String to) {
-            throw new UncheckedIOException(new IOException("moving refused"));
+            throw refused("moving refused");
           }
         };
     Supplier<InputStream> content = () -> new ByteArrayInputStream(CONTENT);
@@ -71,7 +71,7 @@ class PublisherTest {
         new ForwardingStore(store) {
           @Override
           public void delete(String file) {
-            throw new UncheckedIOException(new IOException("deleting refused"));
+            throw refused("deleting refused");
           }
         };
 
@@ -85,31 +85,30 @@ class PublisherTest {
                         other -> assertThat(other).hasMessageContaining("deleting refused")));
   }
 
+  private static CatalogSyncException refused(String doing) {
+    return ReplicaErrors.denied("x", doing, "", new IOException("no"));
+  }
+
   private static void publish(FileStore target, Supplier<InputStream> content) {
     new Publisher(target).putIfAbsent("f", CONTENT.length, content);
   }
 
   private static InputStream cutOff() {
-    return new ByteArrayInputStream(CONTENT) {
+    return new InputStream() {
+      private int sent;
+
       @Override
-      public synchronized int read(byte[] bytes, int offset, int length) {
-        if (pos > 0) {
-          throw new UncheckedIOException(new IOException("Connection reset"));
-        }
-        return super.read(bytes, offset, Math.min(length, 1_000));
+      public int read() {
+        throw new AssertionError("files are not read byte by byte");
       }
 
       @Override
-      public byte[] readAllBytes() {
-        throw new AssertionError("files are not held in memory");
-      }
-
-      @Override
-      public long transferTo(java.io.OutputStream out) throws IOException {
-        byte[] buffer = new byte[8_192];
-        for (int n = read(buffer, 0, buffer.length); ; n = read(buffer, 0, buffer.length)) {
-          out.write(buffer, 0, n);
+      public int read(byte[] bytes, int offset, int length) throws IOException {
+        if (sent > 0) {
+          throw new IOException("Connection reset");
         }
+        sent = Math.min(length, 1_000);
+        return sent;
       }
     };
   }
