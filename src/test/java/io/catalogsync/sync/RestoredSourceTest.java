@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.catalogsync.config.Connection;
 import io.catalogsync.config.Secret;
 import io.catalogsync.plan.RebuildCause;
+import io.catalogsync.plan.SyncMode;
 import io.catalogsync.plan.SyncPlan;
 import io.catalogsync.row.Column;
 import io.catalogsync.row.ColumnType;
@@ -25,6 +26,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** The storage is put back to a backup and moves on, past the version that was copied. */
 class RestoredSourceTest {
   private static final String TABLE = "meta_state";
+
+  /** Its watermark table had fewer columns. */
+  private static final String OLDER_RELEASE =
+      "ALTER TABLE odibi_system.catalog_sync_watermark"
+          + " DROP COLUMN values_lost, commit_mark, complete_since";
 
   @TempDir Path folder;
   private final String url = "jdbc:h2:mem:" + UUID.randomUUID();
@@ -117,9 +123,7 @@ class RestoredSourceTest {
   @Test
   void aTargetOfAnOlderReleaseGoesOn() throws SQLException {
     Source source = copied();
-    execute(
-        "ALTER TABLE odibi_system.catalog_sync_watermark"
-            + " DROP COLUMN values_lost, commit_mark, complete_since");
+    execute(OLDER_RELEASE);
     try (RowTarget upgraded =
         SqlTargets.open(
             new Connection.H2(url, "sa", new Secret("pw")), "odibi_system", Copies.CLOCK, 4)) {
@@ -130,6 +134,27 @@ class RestoredSourceTest {
       assertThat(Copies.applied(Copies.sync(after, TABLE)).plan())
           .isInstanceOf(SyncPlan.Changes.class);
       assertThat(Copies.watermark(after, TABLE).commitMark()).isNotNull();
+      Copies.assertNewest(after, TABLE, table);
+    }
+  }
+
+  @Test
+  void aRepairMayBeTheFirstThingAfterAnUpgrade() throws SQLException {
+    Source source = copied();
+    execute(OLDER_RELEASE);
+    execute("DELETE FROM odibi_system.meta_state");
+    try (RowTarget upgraded =
+        SqlTargets.open(
+            new Connection.H2(url, "sa", new Secret("pw")), "odibi_system", Copies.CLOCK, 4)) {
+      Source after = Copies.through(source, upgraded);
+
+      SyncOutcome outcome =
+          new TableRun(Copies.CLOCK, SyncListener.all(List.of()))
+              .run(after, TABLE, TableRun.Job.of("cli", SyncMode.REPAIR), Progress.NONE);
+
+      assertThat(outcome)
+          .isInstanceOfSatisfying(
+              SyncOutcome.Verified.class, verified -> assertThat(verified.repaired()).isTrue());
       Copies.assertNewest(after, TABLE, table);
     }
   }

@@ -40,6 +40,9 @@ final class SqlRowTarget implements RowTarget {
   /** The schemas of the tables that need no more preparing. */
   private final Map<TableKey, TableSchema> prepared = new ConcurrentHashMap<>();
 
+  /** Whether the watermarks' table is known to have all columns. */
+  private final AtomicBoolean watermarksFit = new AtomicBoolean();
+
   /** Whether the views may not be what they should be. */
   private final AtomicBoolean viewsStale = new AtomicBoolean(true);
 
@@ -94,7 +97,7 @@ final class SqlRowTarget implements RowTarget {
     database.call(
         "preparing table " + key.table(),
         connection -> {
-          preparer.run(connection, TableDefs.watermark(schemaName));
+          fitWatermarks(connection);
           preparer.run(connection, TableDefs.history(schemaName));
           // before the data table: a clash of source names must not get further
           Watermark watermark = watermarks.create(connection, key);
@@ -145,6 +148,9 @@ final class SqlRowTarget implements RowTarget {
     boolean open = false;
     try {
       TableShape shape = shape(connection, key);
+      if (!watermarksFit.get()) {
+        fitWatermarks(connection); // a repair prepares nothing, and an older release's may be there
+      }
       connection.setAutoCommit(false);
       LocalDateTime now =
           LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS);
@@ -225,10 +231,15 @@ final class SqlRowTarget implements RowTarget {
             return 0L;
           }
           OwnRows.Of rows = aged(connection, key, timeColumn);
-          preparer.run(connection, TableDefs.watermark(schemaName));
+          fitWatermarks(connection);
           watermarks.markPurged(connection, key, cutoff);
           return OwnRows.purge(connection, rows, timeColumn, cutoff);
         });
+  }
+
+  private void fitWatermarks(Connection connection) throws SQLException {
+    preparer.run(connection, TableDefs.watermark(schemaName));
+    watermarksFit.set(true);
   }
 
   /** Some servers alter no column that a view reads. */
