@@ -28,6 +28,7 @@ class SourceFilesTest {
   private static final Set<String> EDGES =
       Set.of(
           "SyncWorker.java",
+          "TableRun.java",
           "FileRows.java",
           "Failures.java",
           "Storage.java",
