@@ -28,8 +28,8 @@ public final class FaultyStorage {
     UNAUTHENTICATED(ErrorCode.STORAGE_DENIED),
     FORBIDDEN(ErrorCode.STORAGE_DENIED),
     NO_CONTAINER(ErrorCode.STORAGE_MISSING),
-    /** Without its log a table is one that nobody knows. */
-    NOT_FOUND(ErrorCode.DELTA_FILE_GONE, ErrorCode.TABLE_UNKNOWN),
+    /** Without its log a table is one that nobody knows, or one that was there when copied. */
+    NOT_FOUND(ErrorCode.DELTA_FILE_GONE, ErrorCode.TABLE_UNKNOWN, ErrorCode.STORAGE_MISSING),
     TOO_MANY(ErrorCode.STORAGE_THROTTLED),
     BUSY(ErrorCode.STORAGE_THROTTLED),
     BROKEN(ErrorCode.STORAGE_UNAVAILABLE),
