@@ -2,7 +2,6 @@ package io.catalogsync.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.hamcrest.Matchers.equalTo;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doThrow;
@@ -57,7 +56,7 @@ class SyncWorkersTest {
 
     assertThat(looks).hasValue(1);
     nanos.addAndGet(LookPace.REST.toNanos());
-    await().untilAtomic(looks, equalTo(2));
+    await().until(() -> looks.get() == 2);
   }
 
   @Test
