@@ -87,19 +87,14 @@ final class H2Dialect implements SqlDialect {
   }
 
   @Override
-  public boolean tableExists(Connection connection, TableName table) throws SQLException {
-    synchronized (DICTIONARY) {
-      return H2Shapes.tableExists(connection, table);
-    }
-  }
-
-  @Override
   public List<TableName> existing(Connection connection, List<TableName> tables)
       throws SQLException {
     List<TableName> existing = new ArrayList<>();
     for (TableName table : tables) {
-      if (tableExists(connection, table)) {
-        existing.add(table);
+      synchronized (DICTIONARY) {
+        if (H2Shapes.tableExists(connection, table)) {
+          existing.add(table);
+        }
       }
     }
     return existing;

@@ -36,7 +36,9 @@ interface SqlDialect {
 
   boolean schemaExists(Connection connection, String schema) throws SQLException;
 
-  boolean tableExists(Connection connection, TableName table) throws SQLException;
+  default boolean tableExists(Connection connection, TableName table) throws SQLException {
+    return !existing(connection, List.of(table)).isEmpty();
+  }
 
   /** Those of the tables that are there; one question where the database is elsewhere. */
   List<TableName> existing(Connection connection, List<TableName> tables) throws SQLException;

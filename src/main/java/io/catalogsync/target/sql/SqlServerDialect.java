@@ -2,24 +2,18 @@ package io.catalogsync.target.sql;
 
 import io.catalogsync.row.RowHash;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** SQL Server, Azure SQL Database and Managed Instance. */
 final class SqlServerDialect implements SqlDialect {
   /** Catalog texts repeat: pages shrink to a third, and reads with them. */
   private static final String COMPRESSED = " WITH (DATA_COMPRESSION = PAGE)";
-
-  /** Null when there is no such table. */
-  private static final String TABLE_ID = "OBJECT_ID(?, 'U')";
 
   /** So many single deletes take about as long as a temporary table with all its statements. */
   private static final int FEW_DELETES = 500;
@@ -93,29 +87,11 @@ final class SqlServerDialect implements SqlDialect {
   }
 
   @Override
-  public boolean tableExists(Connection connection, TableName table) throws SQLException {
-    return SqlServerShapes.tableExists(connection, quote(table));
-  }
-
-  @Override
   public List<TableName> existing(Connection connection, List<TableName> tables)
       throws SQLException {
-    String sql = "SELECT " + String.join(", ", Collections.nCopies(tables.size(), TABLE_ID));
-    try (PreparedStatement select = connection.prepareStatement(sql)) {
-      for (int i = 0; i < tables.size(); i++) {
-        select.setString(i + 1, quote(tables.get(i)));
-      }
-      try (ResultSet ids = select.executeQuery()) {
-        ids.next();
-        List<TableName> existing = new ArrayList<>();
-        for (int i = 0; i < tables.size(); i++) {
-          if (ids.getObject(i + 1) != null) {
-            existing.add(tables.get(i));
-          }
-        }
-        return existing;
-      }
-    }
+    List<Boolean> there =
+        SqlServerShapes.tablesExist(connection, tables.stream().map(this::quote).toList());
+    return IntStream.range(0, tables.size()).filter(there::get).mapToObj(tables::get).toList();
   }
 
   @Override

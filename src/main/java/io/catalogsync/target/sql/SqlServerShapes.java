@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,12 +49,21 @@ final class SqlServerShapes {
     }
   }
 
-  static boolean tableExists(Connection connection, String quotedTable) throws SQLException {
-    try (PreparedStatement select =
-        connection.prepareStatement("SELECT 1 WHERE OBJECT_ID(?, 'U') IS NOT NULL")) {
-      select.setString(1, quotedTable);
-      try (ResultSet rows = select.executeQuery()) {
-        return rows.next();
+  /** Of each of the tables whether it is there, in one question. */
+  static List<Boolean> tablesExist(Connection connection, List<String> quotedTables)
+      throws SQLException {
+    String ids = String.join(", ", Collections.nCopies(quotedTables.size(), "OBJECT_ID(?, 'U')"));
+    try (PreparedStatement select = connection.prepareStatement("SELECT " + ids)) {
+      for (int i = 0; i < quotedTables.size(); i++) {
+        select.setString(i + 1, quotedTables.get(i));
+      }
+      try (ResultSet row = select.executeQuery()) {
+        row.next();
+        List<Boolean> there = new ArrayList<>();
+        for (int i = 0; i < quotedTables.size(); i++) {
+          there.add(row.getObject(i + 1) != null);
+        }
+        return there;
       }
     }
   }
