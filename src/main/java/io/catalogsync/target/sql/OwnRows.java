@@ -28,6 +28,25 @@ final class OwnRows {
     String quoted() {
       return dialect.quote(table);
     }
+
+    /**
+     * The same, whose age that column tells as every comparison reads it, which reads no texts.
+     *
+     * @throws io.catalogsync.error.CatalogSyncException TARGET_DRIFTED when there is no such
+     *     column, REQUEST_INVALID when it is neither a date nor a timestamp
+     */
+    Of agedBy(String timeColumn) {
+      Kind kind =
+          shape
+              .column(timeColumn)
+              .orElseThrow(() -> TargetErrors.columnMissing(table.table(), timeColumn))
+              .type()
+              .kind();
+      if (kind != Kind.DATE && kind != Kind.DATETIME2) {
+        throw TargetErrors.notPurgeable(List.of(table.table()));
+      }
+      return this;
+    }
   }
 
   static long count(Connection connection, Of of) throws SQLException {
@@ -124,9 +143,6 @@ final class OwnRows {
   }
 
   private static String before(Of of, String timeColumn) {
-    if (of.shape().column(timeColumn).isEmpty()) {
-      throw TargetErrors.columnMissing(of.table().table(), timeColumn);
-    }
     return " WHERE _source = ? AND "
         + of.dialect().quote(timeColumn)
         + " < "

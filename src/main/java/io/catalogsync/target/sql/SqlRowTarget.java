@@ -218,7 +218,7 @@ final class SqlRowTarget implements RowTarget {
         connection ->
             isPrepared(connection, key)
                 ? OwnRows.countBefore(
-                    connection, aged(connection, key, timeColumn), timeColumn, cutoff)
+                    connection, rows(connection, key).agedBy(timeColumn), timeColumn, cutoff)
                 : 0L);
   }
 
@@ -230,7 +230,7 @@ final class SqlRowTarget implements RowTarget {
           if (!isPrepared(connection, key)) {
             return 0L;
           }
-          OwnRows.Of rows = aged(connection, key, timeColumn);
+          OwnRows.Of rows = rows(connection, key).agedBy(timeColumn);
           fitWatermarks(connection);
           watermarks.markPurged(connection, key, cutoff);
           return OwnRows.purge(connection, rows, timeColumn, cutoff);
@@ -258,8 +258,8 @@ final class SqlRowTarget implements RowTarget {
   }
 
   private boolean isPrepared(Connection connection, TableKey key) throws SQLException {
-    return dialect.tableExists(connection, watermarks.table())
-        && dialect.tableExists(connection, table(key));
+    List<TableName> wanted = List.of(watermarks.table(), table(key));
+    return dialect.existing(connection, wanted).equals(wanted);
   }
 
   @Override
@@ -278,22 +278,6 @@ final class SqlRowTarget implements RowTarget {
 
   private OwnRows.Of rows(Connection connection, TableKey key) throws SQLException {
     return new OwnRows.Of(dialect, table(key), shape(connection, key), key.source());
-  }
-
-  /** Rows whose age their time column tells as every comparison does, which reads no texts. */
-  private OwnRows.Of aged(Connection connection, TableKey key, String timeColumn)
-      throws SQLException {
-    OwnRows.Of rows = rows(connection, key);
-    SqlType.Kind kind =
-        rows.shape()
-            .column(timeColumn)
-            .orElseThrow(() -> TargetErrors.columnMissing(key.table(), timeColumn))
-            .type()
-            .kind();
-    if (kind != SqlType.Kind.DATE && kind != SqlType.Kind.DATETIME2) {
-      throw TargetErrors.notPurgeable(List.of(key.table()));
-    }
-    return rows;
   }
 
   private TableShape shape(Connection connection, TableKey key) throws SQLException {
