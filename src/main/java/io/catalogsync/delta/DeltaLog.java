@@ -1,13 +1,12 @@
 package io.catalogsync.delta;
 
+import io.catalogsync.row.Sha256;
 import java.io.BufferedReader;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -131,13 +130,11 @@ final class DeltaLog {
       return Optional.empty();
     }
     try (InputStream content = fileSystem.open(path(version))) {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(content.readNBytes(MARKED_BYTES));
+      byte[] digest = Sha256.digest().digest(content.readNBytes(MARKED_BYTES));
       String text = HexFormat.of().formatHex(digest, 0, MARK_BYTES);
       return Optional.of(version + ":" + file.get().size() + ":" + text);
     } catch (FileNotFoundException gone) {
       return Optional.empty();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 

@@ -6,7 +6,6 @@ import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Arrays;
@@ -33,7 +32,7 @@ public final class RowHasher {
 
   public RowHasher(String source, TableSchema schema) {
     this.schema = schema;
-    this.digest = sha256();
+    this.digest = Sha256.digest();
     this.prefix = lengthPrefixed(source);
     String[] folded =
         schema.columns().stream()
@@ -107,14 +106,6 @@ public final class RowHasher {
   private static byte[] lengthPrefixed(String text) {
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
     return ByteBuffer.allocate(4 + utf8.length).putInt(utf8.length).put(utf8).array();
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 
   /**
