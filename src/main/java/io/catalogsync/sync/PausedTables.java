@@ -16,8 +16,6 @@ import java.util.concurrent.ConcurrentHashMap;
  * history, so that a restart does not forget them and other instances learn of them. Thread-safe.
  */
 public final class PausedTables {
-  /** The id under which the history keeps who paused and resumed what. */
-  static final String SYNC_ID = "pause";
 
   private static final String PAUSED = "paused";
   private static final String RESUMED = "resumed";
@@ -67,7 +65,7 @@ public final class PausedTables {
 
   private Known read(Source source) {
     Set<String> paused = new HashSet<>();
-    for (HistoryEntry entry : source.target().history().bySync(SYNC_ID)) {
+    for (HistoryEntry entry : source.target().history().bySync(HistoryEntry.PAUSE)) {
       if (entry.source().equals(source.name())) {
         if (entry.outcome().equals(PAUSED)) {
           paused.add(entry.table());
@@ -81,7 +79,7 @@ public final class PausedTables {
 
   private static HistoryEntry entry(String source, String table, Instant now, boolean paused) {
     return new HistoryEntry(
-        SYNC_ID,
+        HistoryEntry.PAUSE,
         source,
         table,
         now,

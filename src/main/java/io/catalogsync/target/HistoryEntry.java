@@ -32,4 +32,7 @@ public record HistoryEntry(
     long rowsDeleted,
     String errorCode,
     String errorMessage,
-    String hint) {}
+    String hint) {
+  /** The {@link #syncId} under which it is kept that a table was paused, or resumed. */
+  public static final String PAUSE = "pause";
+}

@@ -25,10 +25,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class HistoryFiles implements HistoryStore {
   static final String FOLDER = "_catalog_sync/history";
 
-  /** The id under which the service keeps that a table is paused, which no tidying may undo. */
-  private static final String PAUSE = "pause";
-
-  private static final Pattern PAUSES = Pattern.compile("\\d{1,18}\\..*\\." + PAUSE + "\\.json");
+  /** What says that a table is paused, which no tidying may undo. */
+  private static final Pattern PAUSES =
+      Pattern.compile("\\d{1,18}\\..*\\." + HistoryEntry.PAUSE + "\\.json");
 
   private static final int KEPT = 2_000;
   private static final int TIDIED_AT = 3_000;
@@ -44,7 +43,7 @@ final class HistoryFiles implements HistoryStore {
   @Override
   public void append(HistoryEntry entry) {
     byte[] json = JsonMapper.shared().writeValueAsBytes(entry);
-    boolean pauses = entry.syncId().equals(PAUSE);
+    boolean pauses = entry.syncId().equals(HistoryEntry.PAUSE);
     long at = entry.finishedAt().toEpochMilli();
     at = pauses ? Math.max(at, afterThoseOf(entry.table())) : at;
     while (!put(name(entry, at), json) && pauses) {
