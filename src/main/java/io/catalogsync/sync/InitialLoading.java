@@ -77,8 +77,7 @@ final class InitialLoading {
             : watermark.loading(snapshot.version(), snapshot.tableId(), schema, done);
     // the chunks of a load that went on under another window are complete as far as all of them are
     return after.of(
-        snapshot.commitMark().orElse(null),
-        TimeWindow.later(watermark.completeSince(), window.window().since()));
+        snapshot.commitMark().orElse(null), window.completeSince(watermark.completeSince()));
   }
 
   private static int chunkEnd(List<DataFile> files, int start) {

@@ -150,16 +150,11 @@ final class PendingTables {
       return known.dryRun() ? asked : known; // a dry run never stands in for a run
     }
     TableRun.Job stronger = strength(asked.mode()) > strength(known.mode()) ? asked : known;
-    if (isManual(asked) == isManual(known)) {
+    if (asked.isManual() == known.isManual()) {
       return stronger;
     }
-    // what a person asked for is done for a paused table, too
-    TableRun.Job manual = isManual(asked) ? asked : known;
+    TableRun.Job manual = asked.isManual() ? asked : known;
     return new TableRun.Job(manual.syncId(), manual.trigger(), stronger.mode(), manual.dryRun());
-  }
-
-  private static boolean isManual(TableRun.Job job) {
-    return job.trigger().equals(SyncRequest.MANUAL);
   }
 
   /** A stronger mode does all that a weaker one in the same slot would have done. */

@@ -93,10 +93,7 @@ final class PlanApply {
             // rows of these commits that are older than the window are missing from now on
             session.fence(
                 watermark,
-                reached(
-                    watermark,
-                    snapshot,
-                    TimeWindow.later(watermark.completeSince(), window.window().since())));
+                reached(watermark, snapshot, window.completeSince(watermark.completeSince())));
             RowCounts rows =
                 net.removed().isEmpty()
                     ? insertAll(session, snapshot, net.added(), window)

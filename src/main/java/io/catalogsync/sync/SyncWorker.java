@@ -50,8 +50,7 @@ public class SyncWorker {
   private SyncOutcome outcome(PendingTables.Pending task) {
     Source source = task.entry().source();
     String table = task.entry().table();
-    boolean asked = task.job().trigger().equals(SyncRequest.MANUAL);
-    if (!asked && isPaused(source, table)) {
+    if (!task.job().isManual() && isPaused(source, table)) {
       return new SyncOutcome.Paused();
     }
     Progress stoppable = new StoppableProgress(shutdown, task.done().checking(table));

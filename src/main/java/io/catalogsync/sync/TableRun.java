@@ -67,6 +67,11 @@ public final class TableRun {
       return new Job(UUID.randomUUID().toString(), trigger, mode, false);
     }
 
+    /** Whether a person asked for it, so that it is done for a paused table, too. */
+    boolean isManual() {
+      return trigger.equals(SyncRequest.MANUAL);
+    }
+
     /** The same, which plans and changes nothing. */
     public Job asDryRun() {
       return new Job(syncId, trigger, mode, true);

@@ -55,8 +55,16 @@ record TimeWindow(Window window, int column) {
             .minusDays(syncTo.lastDays().getAsInt());
   }
 
-  /** The later one; null is earlier than any. */
-  static LocalDateTime later(LocalDateTime one, LocalDateTime other) {
+  /**
+   * From when on (UTC) a copy is complete to which rows of this window are added; null for all.
+   *
+   * @param before from when on it was; null for all
+   */
+  LocalDateTime completeSince(LocalDateTime before) {
+    return later(before, window.since());
+  }
+
+  private static LocalDateTime later(LocalDateTime one, LocalDateTime other) {
     if (one == null || other == null) {
       return one == null ? other : one;
     }
