@@ -61,20 +61,14 @@ class RaceTest {
   void optimizeAndVacuumMayHappenInTheMiddle() {
     AtomicBoolean once = new AtomicBoolean();
     try (LocalReplica replica =
-        new LocalReplica(
-            files.source(),
-            files.copy(),
-            false,
-            store ->
-                new WatchedStore(
-                    store,
-                    file -> {
-                      if (file.endsWith(".parquet") && once.compareAndSet(false, true)) {
-                        table.optimize();
-                        table.vacuum();
-                      }
-                    },
-                    file -> {}))) {
+        files.open(
+            file -> {
+              if (file.endsWith(".parquet") && once.compareAndSet(false, true)) {
+                table.optimize();
+                table.vacuum();
+              }
+            },
+            file -> {})) {
       replica.sync(TABLE);
 
       assertThat(once).isTrue();
@@ -111,23 +105,17 @@ class RaceTest {
 
     List<String> published = new ArrayList<>();
     try (LocalReplica replica =
-        new LocalReplica(
-            files.source(),
-            files.copy(),
-            false,
-            store ->
-                new WatchedStore(
-                    store,
-                    file -> {
-                      if (file.equals(stone)) {
-                        files.inSource(stone).toFile().delete();
-                      }
-                    },
-                    file -> {
-                      if (file.startsWith(LogName.FOLDER)) {
-                        published.add(file);
-                      }
-                    }))) {
+        files.open(
+            file -> {
+              if (file.equals(stone)) {
+                files.inSource(stone).toFile().delete();
+              }
+            },
+            file -> {
+              if (file.startsWith(LogName.FOLDER)) {
+                published.add(file);
+              }
+            })) {
       assertThatThrownBy(() -> replica.sync(TABLE))
           .isInstanceOfSatisfying(
               CatalogSyncException.class,
@@ -236,12 +224,7 @@ class RaceTest {
     CompletableFuture<Void> sync(ReplicaFixture files) {
       return CompletableFuture.runAsync(
           () -> {
-            try (LocalReplica replica =
-                new LocalReplica(
-                    files.source(),
-                    files.copy(),
-                    false,
-                    store -> new WatchedStore(store, file -> {}, this::hold))) {
+            try (LocalReplica replica = files.open(file -> {}, this::hold)) {
               replica.sync(TABLE);
             }
           });

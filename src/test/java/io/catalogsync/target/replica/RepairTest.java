@@ -113,12 +113,7 @@ class RepairTest {
   @Test
   void onlyFullReadsDataThatIsThere() {
     Set<String> read = ConcurrentHashMap.newKeySet();
-    try (LocalReplica watched =
-        new LocalReplica(
-            files.source(),
-            files.copy(),
-            false,
-            store -> new WatchedStore(store, read::add, any -> {}))) {
+    try (LocalReplica watched = files.open(read::add, any -> {})) {
       Set<String> before = names();
       watched.sync(TABLE);
       table.append(ReplicaFixture.rows(4));

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** A small table with some history, and a place for its replica. */
 final class ReplicaFixture {
@@ -40,6 +41,12 @@ final class ReplicaFixture {
 
   LocalReplica open() {
     return new LocalReplica(source, copy);
+  }
+
+  /** The same, which tells of each file before it is read, and before it gets its final name. */
+  LocalReplica open(Consumer<String> beforeReading, Consumer<String> beforePublishing) {
+    return new LocalReplica(
+        source, copy, false, store -> new WatchedStore(store, beforeReading, beforePublishing));
   }
 
   Path source() {
