@@ -48,7 +48,7 @@ public interface TargetSession extends AutoCloseable {
   /**
    * Writes rows; values in the order of the session's schema. Returns rows written.
    *
-   * @throws WidenException when a text is longer than its column; the session is lost then
+   * @throws WidenException when a column may not hold a text; the session is lost then
    */
   long insert(Iterator<HashedRow> rows);
 

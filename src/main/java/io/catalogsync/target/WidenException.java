@@ -1,8 +1,9 @@
 package io.catalogsync.target;
 
 /**
- * A text is longer than its column in the target. Not a failure: roll the session back, call {@link
- * RowTarget#widen} and run the same change again.
+ * A text is longer than its column in the target, or that column has a code page, which may not
+ * know the text's characters. Not a failure: roll the session back, call {@link RowTarget#widen}
+ * and run the same change again.
  */
 public final class WidenException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -11,7 +12,8 @@ public final class WidenException extends RuntimeException {
   private final int neededLength;
 
   public WidenException(String column, int neededLength) {
-    super("Column " + column + " must hold " + neededLength + " characters", null, false, false);
+    super(
+        "Column " + column + " must hold any " + neededLength + " characters", null, false, false);
     this.column = column;
     this.neededLength = neededLength;
   }

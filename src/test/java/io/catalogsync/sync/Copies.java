@@ -17,6 +17,9 @@ import io.catalogsync.target.Window;
 import io.catalogsync.target.sql.SqlTargets;
 import io.catalogsync.testing.DeltaTableWriter;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -38,11 +41,26 @@ final class Copies {
 
   /** An empty embedded database of its own. */
   static RowTarget target() {
-    return SqlTargets.open(h2(), "odibi_system", CLOCK, 4);
+    return target(h2());
   }
 
-  private static Connection.H2 h2() {
+  static RowTarget target(Connection.H2 database) {
+    return SqlTargets.open(database, "odibi_system", CLOCK, 4);
+  }
+
+  /** An embedded database of its own, which stays until it is {@link #shutDown}. */
+  static Connection.H2 h2() {
     return new Connection.H2("jdbc:h2:mem:" + UUID.randomUUID(), "sa", new Secret("pw"));
+  }
+
+  /** Gives back the heap that an embedded database takes. */
+  static void shutDown(Connection.H2 database) throws SQLException {
+    try (java.sql.Connection connection =
+            DriverManager.getConnection(
+                database.url(), database.username(), database.password().value());
+        Statement statement = connection.createStatement()) {
+      statement.execute("SHUTDOWN");
+    }
   }
 
   /** The catalog below {@code folder}, copied to {@code target} under a project's name. */

@@ -1,5 +1,6 @@
 package io.catalogsync.sync;
 
+import io.catalogsync.config.Connection;
 import io.catalogsync.delta.FaultyStorage;
 import io.catalogsync.sync.PlayedTable.Kind;
 import io.catalogsync.sync.PlayedTable.Step;
@@ -7,6 +8,7 @@ import io.catalogsync.target.RowTarget;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -28,7 +30,7 @@ import org.springframework.util.FileSystemUtils;
  */
 @Tag("scaled")
 class RandomCommitsTest {
-  /** A database grows slow with its tables. */
+  /** A database grows slow with its tables, and its heap is its own until it is shut down. */
   private static final int SEQUENCES_PER_TARGET = 25;
 
   /** How seldom delta-standalone reads along. */
@@ -37,28 +39,39 @@ class RandomCommitsTest {
   private static final FaultyStorage STORAGE = new FaultyStorage();
 
   private static Path folder;
+  private static Connection.H2 database;
   private static RowTarget target;
   private static int played;
 
   @BeforeContainer
   static void open() throws IOException {
     folder = Files.createTempDirectory("catalog-sync-commits");
-    target = Copies.target();
+    openTarget();
   }
 
   @AfterContainer
-  static void close() throws IOException {
-    target.close();
+  static void close() throws IOException, SQLException {
+    closeTarget();
     FileSystemUtils.deleteRecursively(folder);
+  }
+
+  private static void openTarget() {
+    database = Copies.h2();
+    target = Copies.target(database);
+  }
+
+  private static void closeTarget() throws SQLException {
+    target.close();
+    Copies.shutDown(database);
   }
 
   @Property
   void theCopyEqualsTheSourceAfterEverySync(@ForAll("sequences") List<Step> steps)
-      throws IOException {
+      throws IOException, SQLException {
     String name = "meta_t" + ++played;
     if (played % SEQUENCES_PER_TARGET == 0) {
-      target.close();
-      target = Copies.target();
+      closeTarget();
+      openTarget();
     }
     try {
       PlayedTable table = new PlayedTable(name, folder, STORAGE, target);
@@ -74,7 +87,7 @@ class RandomCommitsTest {
 
   /** Found by chance: a file that VACUUM deleted has no bytes that a storage could garble. */
   @Example
-  void aDeletedFileIsGoneOnAGarblingStorage() throws IOException {
+  void aDeletedFileIsGoneOnAGarblingStorage() throws Exception {
     theCopyEqualsTheSourceAfterEverySync(
         List.of(
             new Step(Kind.SYNC, 0),
@@ -87,7 +100,7 @@ class RandomCommitsTest {
 
   /** Found by a reader: the file that came back had come before, in the same span of commits. */
   @Example
-  void aRestoredFileHasItsRowsBeforeAndAfterTheCompaction() throws IOException {
+  void aRestoredFileHasItsRowsBeforeAndAfterTheCompaction() throws Exception {
     theCopyEqualsTheSourceAfterEverySync(
         List.of(
             new Step(Kind.SYNC, 0),

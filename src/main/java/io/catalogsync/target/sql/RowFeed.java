@@ -7,10 +7,12 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * Source rows as target rows: our own columns are put behind the source's, and texts that are too
- * long are found before the database finds them.
+ * Source rows as target rows: our own columns are put behind the source's, and texts that their
+ * column cannot hold are found before the database refuses or, worse, changes them.
  */
 final class RowFeed implements Iterator<Object[]> {
+  private static final char LAST_ASCII = 0x7F;
+
   private final Iterator<HashedRow> rows;
   private final int[] widths;
   private final List<TargetColumn> columns;
@@ -48,10 +50,19 @@ final class RowFeed implements Iterator<Object[]> {
     System.arraycopy(tail, 0, values, given, tail.length);
     values[columns.size() - SqlSession.HASH_FROM_END] = row.hash().toBytes();
     for (int i = 0; i < values.length; i++) {
-      if (values[i] instanceof String text && text.length() > widths[i]) {
+      if (values[i] instanceof String text
+          && (text.length() > widths[i] || mayBeChanged(text, columns.get(i)))) {
         throw new WidenException(columns.get(i).name(), text.length());
       }
     }
     return values;
+  }
+
+  /**
+   * A code page has a question mark for what it does not know, and ASCII is what all of them do.
+   */
+  private static boolean mayBeChanged(String text, TargetColumn column) {
+    return column.type().kind() == SqlType.Kind.VARCHAR
+        && text.chars().anyMatch(unit -> unit > LAST_ASCII);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.catalogsync.error.CatalogSyncException;
 import io.catalogsync.error.ErrorCode;
+import io.catalogsync.plan.TableKey;
 import io.catalogsync.target.RowTarget;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -49,6 +50,25 @@ class SqlServerRowTargetTest extends RowTargetContractTest {
             });
     execute("DROP VIEW " + quoted("bound"));
     target.widen(RUNS, "run_id", 700);
+  }
+
+  @Test
+  void aKeyThatCannotHoldEveryCharacterIsNamedAndChangesNone() throws SQLException {
+    target.prepare(new TableKey("x", "meta_other"), SCHEMA);
+    execute(
+        "CREATE TABLE "
+            + quoted("meta_runs")
+            + " (run_id varchar(100) COLLATE Latin1_General_CI_AS NOT NULL PRIMARY KEY)");
+    target.prepare(RUNS, SCHEMA);
+
+    assertThatThrownBy(() -> target.widen(RUNS, "run_id", 2))
+        .isInstanceOfSatisfying(
+            CatalogSyncException.class,
+            e -> {
+              assertThat(e.code()).isEqualTo(ErrorCode.TARGET_CONFLICT);
+              assertThat(e.getMessage()).contains("ALTER COLUMN [run_id] nvarchar(100)");
+              assertThat(e.hint()).contains("key");
+            });
   }
 
   @Test
