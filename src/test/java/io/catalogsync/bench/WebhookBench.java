@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** How many webhooks the service takes, and how long it is from one to the rows that it told of. */
 @Tag("bench")
 class WebhookBench {
-  private static final int SECONDS = Integer.getInteger("catalogsync.bench.webhook-seconds", 10);
+  private static final int SECONDS = Integer.getInteger("catalogsync.bench.webhook-seconds", 30);
   private static final int CONNECTIONS = 16;
   private static final int PACED = Integer.getInteger("catalogsync.bench.webhook-pace", 5_000);
 
