@@ -39,8 +39,8 @@ public final class SourceErrors {
             + table
             + ", which was copied at version "
             + copied
-            + ", is no longer there: its folder was deleted, moved or renamed, or the connection"
-            + " leads elsewhere.",
+            + ", is no longer there: its folder was deleted, moved or renamed, it is made anew and its"
+            + " first commit is not finished, or the connection leads elsewhere.",
         "Put it back or correct the connection or system.path; the copy stays as it is and the sync"
             + " tries again by itself. If it was dropped for good, leave it out of sync_to.tables.",
         null);

@@ -43,9 +43,9 @@ public final class FaultyStorage {
     HALF_WRITTEN_COMMIT(ErrorCode.DELTA_DAMAGED),
     /**
      * A commit holds something else. The newest is taken for one that is still being written then,
-     * and the one before may name files that are gone.
+     * and the one before may name files that are gone, or there is none and so no table yet.
      */
-    CORRUPT_COMMIT(ErrorCode.DELTA_DAMAGED, ErrorCode.DELTA_FILE_GONE),
+    CORRUPT_COMMIT(ErrorCode.DELTA_DAMAGED, ErrorCode.DELTA_FILE_GONE, ErrorCode.STORAGE_MISSING),
     /** A checkpoint is not listed, so that what it stands for is not there. */
     LOST_CHECKPOINT(ErrorCode.DELTA_DAMAGED),
     /** The times of files are nonsense, another at each look: no fault for who reads no clock. */

@@ -98,6 +98,17 @@ class RandomCommitsTest {
             new Step(Kind.STARVED_SYNC, 548_989)));
   }
 
+  /** Found by chance: the only commit of a table that was made anew cannot be read. */
+  @Example
+  void aTableMadeAnewIsNotThereBeforeItsFirstCommit() throws Exception {
+    theCopyEqualsTheSourceAfterEverySync(
+        List.of(
+            new Step(Kind.APPEND, 0),
+            new Step(Kind.SYNC, 0),
+            new Step(Kind.RECREATE, 0),
+            new Step(Kind.STARVED_SYNC, 544_260)));
+  }
+
   /** Found by a reader: the file that came back had come before, in the same span of commits. */
   @Example
   void aRestoredFileHasItsRowsBeforeAndAfterTheCompaction() throws Exception {
