@@ -33,8 +33,7 @@ final class ReplicaSync {
     TableKey key = source.key(table);
     Optional<ReplicaState> state = replica.compare(key);
     if (state.isEmpty()) {
-      TableSelection.of(source, List.of(table)); // a table nobody knows is a mistake, not a wait
-      return new SyncOutcome.Waiting();
+      return AbsentTable.of(source, table);
     }
     long from = state.get().version();
     LogContext.versions(from, state.get().sourceVersion());

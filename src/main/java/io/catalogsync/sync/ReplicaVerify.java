@@ -27,8 +27,7 @@ final class ReplicaVerify {
   SyncOutcome run(boolean repair) {
     TableKey key = source.key(table);
     if (source.catalog().table(table).version().isEmpty()) {
-      TableSelection.of(source, List.of(table)); // a table nobody knows is a mistake, not a wait
-      return new SyncOutcome.Waiting();
+      return AbsentTable.of(source, table);
     }
     FileComparison files = replica.verify(key, (done, all) -> progress.at(table, done, all, 0));
     Verification found = verification(files);

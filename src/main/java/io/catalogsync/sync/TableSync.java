@@ -2,14 +2,12 @@ package io.catalogsync.sync;
 
 import io.catalogsync.delta.DeltaSnapshot;
 import io.catalogsync.error.Errors;
-import io.catalogsync.error.SourceErrors;
 import io.catalogsync.plan.SourceState;
 import io.catalogsync.plan.SyncMode;
 import io.catalogsync.plan.SyncPlan;
 import io.catalogsync.plan.SyncPlanner;
 import io.catalogsync.plan.Watermark;
 import io.catalogsync.row.TableSchema;
-import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,12 +33,7 @@ final class TableSync {
   SyncOutcome run(SyncMode mode, boolean dryRun) {
     Optional<DeltaSnapshot> head = head();
     if (head.isEmpty()) {
-      long copied = watermark().version();
-      if (copied != Watermark.NONE) {
-        throw SourceErrors.tableGone(table, copied);
-      }
-      TableSelection.of(source, List.of(table)); // a table nobody knows is a mistake, not a wait
-      return new SyncOutcome.Waiting();
+      return AbsentTable.of(source, table);
     }
     return run(head.get(), mode, dryRun);
   }

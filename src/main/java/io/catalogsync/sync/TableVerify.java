@@ -128,8 +128,7 @@ final class TableVerify {
     if (source.catalog().table(table).head().isPresent()) {
       throw TargetErrors.notVerifiable(table, "it has not been copied yet", null);
     }
-    TableSelection.of(source, List.of(table)); // a table nobody knows is a mistake, not a wait
-    return new SyncOutcome.Waiting();
+    return AbsentTable.of(source, table);
   }
 
   private CatalogSyncException unreadable(Watermark watermark, CatalogSyncException cause) {
