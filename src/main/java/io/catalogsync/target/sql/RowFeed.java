@@ -11,10 +11,7 @@ import java.util.List;
  * column cannot hold are found before the database refuses or, worse, changes them.
  */
 final class RowFeed implements Iterator<Object[]> {
-  private static final char LAST_ASCII = 0x7F;
-
   private final Iterator<HashedRow> rows;
-  private final int[] widths;
   private final List<TargetColumn> columns;
   private final Object[] tail;
 
@@ -27,14 +24,6 @@ final class RowFeed implements Iterator<Object[]> {
     this.rows = rows;
     this.columns = columns;
     this.tail = tail.clone();
-    this.widths =
-        columns.stream()
-            .mapToInt(
-                column ->
-                    column.type().isText() && !column.type().isMax()
-                        ? column.type().length()
-                        : Integer.MAX_VALUE)
-            .toArray();
   }
 
   @Override
@@ -50,19 +39,10 @@ final class RowFeed implements Iterator<Object[]> {
     System.arraycopy(tail, 0, values, given, tail.length);
     values[columns.size() - SqlSession.HASH_FROM_END] = row.hash().toBytes();
     for (int i = 0; i < values.length; i++) {
-      if (values[i] instanceof String text
-          && (text.length() > widths[i] || mayBeChanged(text, columns.get(i)))) {
+      if (values[i] instanceof String text && !columns.get(i).type().holds(text)) {
         throw new WidenException(columns.get(i).name(), text.length());
       }
     }
     return values;
-  }
-
-  /**
-   * A code page has a question mark for what it does not know, and ASCII is what all of them do.
-   */
-  private static boolean mayBeChanged(String text, TargetColumn column) {
-    return column.type().kind() == SqlType.Kind.VARCHAR
-        && text.chars().anyMatch(unit -> unit > LAST_ASCII);
   }
 }

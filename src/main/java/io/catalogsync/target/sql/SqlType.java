@@ -11,6 +11,8 @@ package io.catalogsync.target.sql;
 record SqlType(Kind kind, int length, int precision, int scale, String name) {
   static final int MAX = -1;
 
+  private static final char LAST_ASCII = 0x7F;
+
   /** Longest text with a limit. */
   static final int LONGEST_LIMITED = 4000;
 
@@ -72,6 +74,16 @@ record SqlType(Kind kind, int length, int precision, int scale, String name) {
 
   boolean isMax() {
     return length == MAX;
+  }
+
+  /**
+   * Whether a column of this type gives a text back as it was. A code page has a question mark for
+   * what it does not know, and ASCII is what all of them know.
+   */
+  boolean holds(String text) {
+    boolean longEnough = !isText() || isMax() || text.length() <= length;
+    return longEnough
+        && (kind != Kind.VARCHAR || text.chars().allMatch(unit -> unit <= LAST_ASCII));
   }
 
   /**
