@@ -70,7 +70,7 @@ final class LagProbe {
     if (targetDown != null) {
       throw targetDown;
     }
-    Watermark watermark = source.target().watermark(key).orElse(Watermark.initial());
+    Watermark watermark = source.watermark(key.table());
     if (watermark.version() == Watermark.NONE) {
       return TableLook.Applied.NOTHING;
     }

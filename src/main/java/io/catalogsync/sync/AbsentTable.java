@@ -15,9 +15,9 @@ final class AbsentTable {
    *     TABLE_UNKNOWN when it is one that nobody knows, and so a mistake
    */
   static SyncOutcome.Waiting of(Source source, String table) {
-    Watermark watermark = source.target().watermark(source.key(table)).orElse(Watermark.initial());
-    if (watermark.version() != Watermark.NONE) {
-      throw SourceErrors.tableGone(table, watermark.version());
+    long copied = source.watermark(table).version();
+    if (copied != Watermark.NONE) {
+      throw SourceErrors.tableGone(table, copied);
     }
     TableSelection.of(source, List.of(table));
     return new SyncOutcome.Waiting();

@@ -5,6 +5,7 @@ import io.catalogsync.config.SyncTo;
 import io.catalogsync.delta.DeltaCatalog;
 import io.catalogsync.error.TargetErrors;
 import io.catalogsync.plan.TableKey;
+import io.catalogsync.plan.Watermark;
 import io.catalogsync.target.ReplicaTarget;
 import io.catalogsync.target.RowTarget;
 import io.catalogsync.target.Target;
@@ -52,5 +53,10 @@ public record Source(OdibiProject project, SyncTo syncTo, DeltaCatalog catalog, 
 
   public TableKey key(String table) {
     return new TableKey(name(), table);
+  }
+
+  /** Where the copy of a table stands; {@link Watermark#initial} when there is none. */
+  public Watermark watermark(String table) {
+    return target.watermark(key(table)).orElse(Watermark.initial());
   }
 }

@@ -57,22 +57,18 @@ final class TableSync {
 
   private Watermark watermark(DeltaSnapshot head, SyncMode mode, boolean dryRun) {
     if (dryRun) {
-      return watermark();
+      return source.watermark(table);
     }
     if (source.rows().isPrepared(source.key(table), schema(head))) {
       // nearly every look finds nothing new, and need not ask what the table looks like
-      Watermark known = watermark();
+      Watermark known = source.watermark(table);
       if (known.version() == head.version()
           && plan(head, known, mode) instanceof SyncPlan.UpToDate) {
         return known;
       }
     }
     source.rows().prepare(source.key(table), schema(head));
-    return watermark();
-  }
-
-  private Watermark watermark() {
-    return source.rows().watermark(source.key(table)).orElse(Watermark.initial());
+    return source.watermark(table);
   }
 
   /**

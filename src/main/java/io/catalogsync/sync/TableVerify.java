@@ -36,7 +36,7 @@ final class TableVerify {
 
   SyncOutcome run(boolean repair) {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      Watermark before = watermark();
+      Watermark before = source.watermark(table);
       if (before.version() == Watermark.NONE) {
         return notCopied();
       }
@@ -53,7 +53,7 @@ final class TableVerify {
     try {
       DeltaSnapshot snapshot = snapshot(watermark);
       Verification found = compare(snapshot, watermark);
-      if (!watermark().equals(watermark)) {
+      if (!source.watermark(table).equals(watermark)) {
         return Optional.empty();
       }
       boolean mend = repair && !found.isClean();
@@ -140,10 +140,6 @@ final class TableVerify {
             + cause.getMessage()
             + ")",
         cause);
-  }
-
-  private Watermark watermark() {
-    return source.rows().watermark(key()).orElse(Watermark.initial());
   }
 
   private TableKey key() {

@@ -29,17 +29,18 @@ class AbsentTableTest {
     Path catalog = folder.resolve("lake/_odibi_system");
     try (Sources sources = open(copy.formatted(folder.resolve("copy")))) {
       Source source = sources.all().get(0);
-      assertThat(run(source, SyncMode.INCREMENTAL)).isInstanceOf(SyncOutcome.Waiting.class);
-      assertThat(run(source, SyncMode.VERIFY)).isInstanceOf(SyncOutcome.Waiting.class);
+      assertThat(run(source, job(SyncMode.INCREMENTAL))).isInstanceOf(SyncOutcome.Waiting.class);
+      assertThat(run(source, job(SyncMode.VERIFY))).isInstanceOf(SyncOutcome.Waiting.class);
 
       DeltaTableWriter.create(catalog.resolve(TABLE), Column.of("key", ColumnType.STRING))
           .append(List.<Object[]>of(new Object[] {"a"}));
-      run(source, SyncMode.INCREMENTAL);
+      run(source, job(SyncMode.INCREMENTAL));
       Path moved = Files.move(catalog.resolve(TABLE), folder.resolve("elsewhere"));
 
-      for (SyncMode mode : List.of(SyncMode.INCREMENTAL, SyncMode.FULL)) {
-        assertThat(run(source, mode))
-            .as("%s", mode)
+      TableRun.Job poll = job(SyncMode.INCREMENTAL);
+      for (TableRun.Job job : List.of(poll, poll.asDryRun(), job(SyncMode.FULL))) {
+        assertThat(run(source, job))
+            .as("%s", job)
             .isInstanceOfSatisfying(
                 SyncOutcome.Failed.class,
                 failed -> {
@@ -47,16 +48,20 @@ class AbsentTableTest {
                   assertThat(failed.message()).contains(TABLE, "version 1");
                 });
       }
-      assertThat(run(source, SyncMode.VERIFY)).isInstanceOf(SyncOutcome.Failed.class);
+      assertThat(run(source, job(SyncMode.VERIFY))).isInstanceOf(SyncOutcome.Failed.class);
 
       Files.move(moved, catalog.resolve(TABLE));
-      assertThat(run(source, SyncMode.INCREMENTAL)).isEqualTo(new SyncOutcome.UpToDate(1));
+      assertThat(run(source, job(SyncMode.INCREMENTAL))).isEqualTo(new SyncOutcome.UpToDate(1));
     }
   }
 
-  private static SyncOutcome run(Source source, SyncMode mode) {
+  private static TableRun.Job job(SyncMode mode) {
+    return TableRun.Job.of("poll", mode);
+  }
+
+  private static SyncOutcome run(Source source, TableRun.Job job) {
     return new TableRun(Copies.CLOCK, SyncListener.all(List.of()))
-        .run(source, TABLE, TableRun.Job.of("poll", mode), Progress.NONE);
+        .run(source, TABLE, job, Progress.NONE);
   }
 
   private Sources open(String copy) throws IOException {

@@ -3,15 +3,12 @@ package io.catalogsync.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.catalogsync.error.ErrorCode;
 import io.catalogsync.plan.SyncMode;
 import io.catalogsync.plan.SyncPlan;
 import io.catalogsync.row.Column;
 import io.catalogsync.row.ColumnType;
 import io.catalogsync.target.RowTarget;
 import io.catalogsync.testing.DeltaTableWriter;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,32 +94,6 @@ class LoadingTest {
     assertThat(applied.rows()).isEqualTo(new RowCounts(3, 3));
     Copies.assertNewest(own, TABLE, table);
     Copies.assertNewest(other, TABLE, table);
-  }
-
-  @Test
-  void aTableThatIsNoLongerThereIsAFault() throws IOException {
-    Source source = Copies.source("p", folder, target);
-    DeltaTableWriter table =
-        DeltaTableWriter.create(folder.resolve("meta_state"), Column.of("key", ColumnType.STRING));
-    table.append(List.<Object[]>of(new Object[] {"a"}));
-    Copies.sync(source, "meta_state");
-    Path moved = Files.move(folder.resolve("meta_state"), folder.resolve("elsewhere"));
-
-    for (boolean dryRun : new boolean[] {false, true}) {
-      TableRun.Job job = TableRun.Job.of("poll", SyncMode.INCREMENTAL);
-      assertThat(
-              new TableRun(Copies.CLOCK, SyncListener.all(List.of()))
-                  .run(source, "meta_state", dryRun ? job.asDryRun() : job, Progress.NONE))
-          .isInstanceOfSatisfying(
-              SyncOutcome.Failed.class,
-              failed -> {
-                assertThat(failed.code()).isEqualTo(ErrorCode.STORAGE_MISSING);
-                assertThat(failed.message()).contains("meta_state", "version 1");
-              });
-    }
-
-    Files.move(moved, folder.resolve("meta_state"));
-    assertThat(Copies.sync(source, "meta_state")).isEqualTo(new SyncOutcome.UpToDate(1));
   }
 
   @Test
