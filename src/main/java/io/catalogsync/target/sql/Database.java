@@ -9,14 +9,17 @@ import java.sql.SQLException;
 
 /**
  * ServerConnections of one target, and its dialect. The one place where SQL faults are translated.
+ * Who changes anything waits for a turn, who only reads does not.
  */
 final class Database implements AutoCloseable {
   private final ServerConnections connections;
   private final SqlDialect dialect;
+  private final WriteTurns turns;
 
-  Database(ServerConnections connections, SqlDialect dialect) {
+  Database(ServerConnections connections, SqlDialect dialect, WriteTurns turns) {
     this.connections = connections;
     this.dialect = dialect;
+    this.turns = turns;
   }
 
   /** Work on a connection. */
@@ -28,25 +31,65 @@ final class Database implements AutoCloseable {
     return dialect;
   }
 
+  /** A connection to write on, to be given back by the same thread. */
   Connection connect(String doing) {
     try {
-      return connections.get();
+      turns.take();
+      return connected();
     } catch (SQLException e) {
       throw translate(doing, e);
     }
   }
 
-  /** Takes a connection that will not be lent again: something may be left open on it. */
-  void evict(Connection connection) {
-    connections.evict(connection);
+  private Connection connected() throws SQLException {
+    Connection connection = null;
+    try {
+      connection = connections.get();
+      return connection;
+    } finally {
+      if (connection == null) {
+        turns.leave();
+      }
+    }
   }
 
-  /** Runs work, each statement its own transaction. */
+  /**
+   * Takes back what {@link #connect} gave.
+   *
+   * @param fit whether nothing is left open on it: if not, it will not be lent again
+   */
+  void giveBack(Connection connection, boolean fit) {
+    try (connection) {
+      if (fit) {
+        turns.upkeep(connection);
+      } else {
+        connections.evict(connection);
+      }
+    } catch (SQLException e) {
+      connections.evict(connection);
+    } finally {
+      turns.leave();
+    }
+  }
+
+  /** Runs work that reads, each statement its own transaction. */
   <T> T call(String doing, Work<T> work) {
     try (Connection connection = connections.get()) {
       return work.run(connection);
     } catch (SQLException e) {
       throw translate(doing, e);
+    }
+  }
+
+  /** Runs work that changes something, each statement its own transaction. */
+  <T> T change(String doing, Work<T> work) {
+    Connection connection = connect(doing);
+    try {
+      return work.run(connection);
+    } catch (SQLException e) {
+      throw translate(doing, e);
+    } finally {
+      giveBack(connection, true);
     }
   }
 

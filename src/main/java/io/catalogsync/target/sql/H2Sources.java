@@ -18,6 +18,8 @@ final class H2Sources {
     // our own shutdown closes the pool, in order
     SETTINGS.put("DB_CLOSE_ON_EXIT", "FALSE");
     SETTINGS.put("LOCK_TIMEOUT", "30000");
+    // its background thread stores half a transaction, which a kill makes last: see OneWriter
+    SETTINGS.put("WRITE_DELAY", "0");
   }
 
   private H2Sources() {}

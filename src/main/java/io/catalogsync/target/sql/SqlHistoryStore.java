@@ -52,7 +52,7 @@ final class SqlHistoryStore implements HistoryStore {
 
   @Override
   public void append(HistoryEntry entry) {
-    database.call(
+    database.change(
         "writing the history",
         connection -> {
           // the first failure to record may be one that came before any table was prepared

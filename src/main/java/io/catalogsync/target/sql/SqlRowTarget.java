@@ -94,7 +94,7 @@ final class SqlRowTarget implements RowTarget {
     if (key.table().length() > TableDefs.TABLE_WIDTH) {
       throw TargetErrors.nameTooLong(key.table(), TableDefs.TABLE_WIDTH);
     }
-    database.call(
+    database.change(
         "preparing table " + key.table(),
         connection -> {
           fitWatermarks(connection);
@@ -133,7 +133,7 @@ final class SqlRowTarget implements RowTarget {
       return;
     }
     try {
-      database.call("making the reporting views", views::ensure);
+      database.change("making the reporting views", views::ensure);
     } catch (CatalogSyncException e) {
       // what passes is tried at the next sync, what does not at the next start or change
       viewsStale.set(e.code().retry() == ErrorCode.Retry.SOON);
@@ -163,7 +163,7 @@ final class SqlRowTarget implements RowTarget {
       throw database.translate(doing, e);
     } finally {
       if (!open) {
-        database.evict(connection);
+        database.giveBack(connection, false);
       }
     }
   }
@@ -187,7 +187,7 @@ final class SqlRowTarget implements RowTarget {
 
   @Override
   public void widen(TableKey key, String column, int length) {
-    database.call(
+    database.change(
         "widening column " + column + " of " + key.table(),
         connection -> {
           altering(
@@ -224,7 +224,7 @@ final class SqlRowTarget implements RowTarget {
 
   @Override
   public long purge(TableKey key, String timeColumn, LocalDateTime cutoff) {
-    return database.call(
+    return database.change(
         "purging rows of " + key,
         connection -> {
           if (!isPrepared(connection, key)) {

@@ -38,6 +38,7 @@ final class SqlSession implements TargetSession {
   private boolean first;
   private boolean broken;
   private boolean ended;
+  private boolean closed;
 
   SqlSession(
       Database database,
@@ -184,14 +185,22 @@ final class SqlSession implements TargetSession {
 
   @Override
   public void close() {
-    try (Connection returned = connection) {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    boolean fit = false;
+    try {
       if (!ended) {
-        returned.rollback();
+        connection.rollback();
       }
-      returned.setAutoCommit(true);
-    } catch (SQLException e) {
+      connection.setAutoCommit(true);
+      fit = true;
+    } catch (SQLException lost) {
       // the server rolls back what a lost connection left
-      database.evict(connection);
+      fit = false;
+    } finally {
+      database.giveBack(connection, fit);
     }
   }
 

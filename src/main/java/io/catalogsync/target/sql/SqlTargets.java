@@ -24,7 +24,8 @@ public final class SqlTargets {
             new ServerConnections(
                 Pools.open(H2Sources.of(connection), H2Sources.session(connection), poolSize),
                 clock),
-            new H2Dialect());
+            new H2Dialect(),
+            OneWriter.of(H2Sources.url(connection.url())));
     return new SqlRowTarget(database, schemaName, clock);
   }
 
@@ -43,7 +44,8 @@ public final class SqlTargets {
     Database database =
         new Database(
             new ServerConnections(Pools.open(source, SqlServerSources.SESSION, poolSize), clock),
-            new SqlServerDialect());
+            new SqlServerDialect(),
+            WriteTurns.FREE);
     return new SqlRowTarget(database, schemaName, clock);
   }
 }

@@ -37,7 +37,9 @@ public final class CutConnections {
   public RowTarget target(String schema, Clock clock) {
     HikariDataSource pool = Pools.open(wire(), null, 4);
     return new SqlRowTarget(
-        new Database(new ServerConnections(pool, clock), new H2Dialect()), schema, clock);
+        new Database(new ServerConnections(pool, clock), new H2Dialect(), WriteTurns.FREE),
+        schema,
+        clock);
   }
 
   /** Cuts the wire at the {@code n}-th COMMIT from now, counted from 1. */

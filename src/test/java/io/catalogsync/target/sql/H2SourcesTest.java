@@ -10,7 +10,7 @@ class H2SourcesTest {
     assertThat(H2Sources.url("jdbc:h2:file:/x;mode=MSSQLServer;LOCK_TIMEOUT=5"))
         .isEqualTo(
             "jdbc:h2:file:/x;mode=MSSQLServer;LOCK_TIMEOUT=5;DATABASE_TO_UPPER=FALSE;"
-                + "CASE_INSENSITIVE_IDENTIFIERS=TRUE;DB_CLOSE_ON_EXIT=FALSE");
+                + "CASE_INSENSITIVE_IDENTIFIERS=TRUE;DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0");
     assertThat(H2Sources.url("jdbc:h2:mem:a")).endsWith(";DB_CLOSE_DELAY=-1");
   }
 

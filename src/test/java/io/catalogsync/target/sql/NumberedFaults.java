@@ -34,7 +34,10 @@ public final class NumberedFaults {
   /** A target that takes every error for one of SQL Server's. */
   public RowTarget target(String schema, Clock clock) {
     return new SqlRowTarget(
-        new Database(new ServerConnections(Pools.open(source(), null, 4), clock), dialect()),
+        new Database(
+            new ServerConnections(Pools.open(source(), null, 4), clock),
+            dialect(),
+            WriteTurns.FREE),
         schema,
         clock);
   }

@@ -145,14 +145,16 @@ abstract class RowTargetContractTest extends RowTargetSchemaContract {
     target.prepare(RUNS, SCHEMA);
     Watermark start = Watermark.initial();
     ExecutorService second = Executors.newSingleThreadExecutor();
-    try (TargetSession session = target.begin(RUNS, SCHEMA, "dev")) {
-      session.fence(start, reached(start, 1));
-      Future<?> waiting =
-          second.submit(() -> write(RUNS, SCHEMA, Watermark.initial(), row("late")));
-      assertThatThrownBy(() -> waiting.get(300, TimeUnit.MILLISECONDS))
-          .isInstanceOf(TimeoutException.class);
-      session.insert(List.of(row("early")).iterator());
-      session.commit();
+    try {
+      Future<?> waiting;
+      try (TargetSession session = target.begin(RUNS, SCHEMA, "dev")) {
+        session.fence(start, reached(start, 1));
+        waiting = second.submit(() -> write(RUNS, SCHEMA, Watermark.initial(), row("late")));
+        assertThatThrownBy(() -> waiting.get(300, TimeUnit.MILLISECONDS))
+            .isInstanceOf(TimeoutException.class);
+        session.insert(List.of(row("early")).iterator());
+        session.commit();
+      }
       assertThatThrownBy(waiting::get).hasCauseInstanceOf(CatalogSyncException.class);
     } finally {
       second.shutdownNow();

@@ -26,7 +26,7 @@ class ServerConnectionsTest {
   private final TurnedClock clock = new TurnedClock();
   private final HikariDataSource pool = Pools.open(server.wire(), null, 1);
   private final ServerConnections connections = new ServerConnections(pool, clock);
-  private final Database database = new Database(connections, new H2Dialect());
+  private final Database database = new Database(connections, new H2Dialect(), WriteTurns.FREE);
 
   @AfterEach
   void close() {

@@ -1,0 +1,127 @@
+package io.catalogsync.target.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.catalogsync.config.Connection.H2;
+import io.catalogsync.config.Secret;
+import io.catalogsync.error.CatalogSyncException;
+import io.catalogsync.plan.TableKey;
+import io.catalogsync.plan.Watermark;
+import io.catalogsync.row.Column;
+import io.catalogsync.row.ColumnType;
+import io.catalogsync.row.TableSchema;
+import io.catalogsync.target.HistoryEntry;
+import io.catalogsync.target.RowTarget;
+import io.catalogsync.target.TargetSession;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What H2 stores while two threads write is half of each: so only one does, and nobody else. */
+class OneWriterTest {
+  private static final TableSchema SCHEMA =
+      new TableSchema(List.of(Column.of("a", ColumnType.STRING)));
+  private static final TableKey TABLE = new TableKey("project/prod", "meta_runs");
+
+  @TempDir Path folder;
+
+  @Test
+  void aSecondWriterWaitsForTheFirstWhateverItWritesAndHoweverItSpellsTheFile() {
+    try (RowTarget one = target(folder.resolve("copy"));
+        RowTarget other = target(folder.resolve("x").resolve("..").resolve("copy"))) {
+      one.prepare(TABLE, SCHEMA);
+      Thread writer = new Thread(() -> other.history().append(entry()));
+      try (TargetSession session = one.begin(TABLE, SCHEMA, "prod")) {
+        session.fence(Watermark.initial(), Watermark.initial());
+        writer.start();
+        await().until(() -> isWaiting(writer));
+        assertThat(other.history().bySync("s1")).as("reading waits for nobody").isEmpty();
+        session.commit();
+      }
+      await().until(() -> !writer.isAlive());
+      assertThat(one.history().bySync("s1")).hasSize(1);
+    }
+  }
+
+  @Test
+  void anInterruptedWriterSaysSoAndLeavesTheTurnToItsHolder() {
+    try (RowTarget target = target(folder.resolve("copy"))) {
+      target.prepare(TABLE, SCHEMA);
+      AtomicReference<Throwable> failure = new AtomicReference<>();
+      Thread writer = new Thread(() -> target.history().append(entry()));
+      writer.setUncaughtExceptionHandler((thread, thrown) -> failure.set(thrown));
+      try (TargetSession session = target.begin(TABLE, SCHEMA, "prod")) {
+        writer.start();
+        await().until(() -> isWaiting(writer));
+        writer.interrupt();
+        await().until(() -> !writer.isAlive());
+        assertThat(failure.get())
+            .isInstanceOf(CatalogSyncException.class)
+            .hasMessageContaining("interrupted while another table was being written");
+        session.fence(Watermark.initial(), Watermark.initial());
+        session.commit();
+      }
+      assertThat(target.history().bySync("s1")).isEmpty();
+    }
+  }
+
+  @Test
+  void aTurnEndsWithAFailureToo() throws Exception {
+    try (RowTarget target = target(folder.resolve("copy"))) {
+      assertThatThrownBy(() -> target.begin(TABLE, SCHEMA, "prod"))
+          .isInstanceOf(CatalogSyncException.class);
+      CompletableFuture.runAsync(() -> target.prepare(TABLE, SCHEMA)).join();
+      assertThat(target.count(TABLE)).isZero();
+    }
+  }
+
+  @Test
+  void h2StoresNothingByItself() throws Exception {
+    H2 database = h2(folder.resolve("copy"));
+    try (Connection connection = H2Sources.of(database).getConnection();
+        ResultSet setting =
+            connection
+                .createStatement()
+                .executeQuery(
+                    "SELECT SETTING_VALUE FROM INFORMATION_SCHEMA.SETTINGS"
+                        + " WHERE SETTING_NAME = 'WRITE_DELAY'")) {
+      assertThat(setting.next()).isTrue();
+      assertThat(setting.getString(1)).isEqualTo("0");
+      assertThat(Thread.getAllStackTraces().keySet())
+          .extracting(Thread::getName)
+          .noneMatch(name -> name.contains("background writer") && name.contains(folder + ""));
+    }
+  }
+
+  @Test
+  void nobodyWaitsWhereThisProcessKeepsNoFile() {
+    assertThat(OneWriter.of("jdbc:h2:mem:x")).isSameAs(WriteTurns.FREE);
+    assertThat(OneWriter.of("jdbc:h2:tcp://server/copy")).isSameAs(WriteTurns.FREE);
+    assertThat(OneWriter.of("jdbc:h2:copy")).as("refused by H2").isSameAs(WriteTurns.FREE);
+    assertThat(OneWriter.of("jdbc:h2:file:/a")).isNotSameAs(OneWriter.of("jdbc:h2:file:/b"));
+  }
+
+  private static boolean isWaiting(Thread thread) {
+    return thread.getState() == Thread.State.TIMED_WAITING;
+  }
+
+  private static H2 h2(Path file) {
+    return new H2("jdbc:h2:file:" + file, "sa", new Secret("pw"));
+  }
+
+  private static RowTarget target(Path file) {
+    return SqlTargets.open(h2(file), "odibi_system", Clock.systemUTC(), 4);
+  }
+
+  private static HistoryEntry entry() {
+    return HistoryEntries.of("s1", "meta_nodes");
+  }
+}
