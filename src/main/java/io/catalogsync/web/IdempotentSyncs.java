@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
@@ -44,7 +46,12 @@ class IdempotentSyncs {
 
   private record Key(String caller, String text) {}
 
-  private record Known(SyncRequest request, SyncRun run, Instant at) {}
+  /**
+   * The request a key was used for.
+   *
+   * @param run what became of it; empty when it was refused, and undone while it is being submitted
+   */
+  private record Known(SyncRequest request, CompletableFuture<Optional<SyncRun>> run, Instant at) {}
 
   /**
    * A sync and whether it was asked for before.
@@ -72,18 +79,49 @@ class IdempotentSyncs {
     return once(new Key(caller.getName(), key), request, submit);
   }
 
-  private synchronized Accepted once(
-      Key key, SyncRequest request, Function<SyncRequest, SyncRun> submit) {
-    Known before = known.get(key);
-    if (before != null && before.at().plus(REMEMBERED).isAfter(clock.instant())) {
-      if (!before.request().equals(request)) {
+  private Accepted once(Key key, SyncRequest request, Function<SyncRequest, SyncRun> submit) {
+    while (true) {
+      Known mine = new Known(request, new CompletableFuture<>(), clock.instant());
+      Optional<Known> before = claim(key, mine);
+      if (before.isEmpty()) {
+        return new Accepted(submit(key, mine, submit), false);
+      }
+      if (!before.get().request().equals(request)) {
         throw RequestErrors.idempotencyConflict(key.text());
       }
-      return new Accepted(before.run(), true);
+      Optional<SyncRun> run = before.get().run().join();
+      if (run.isPresent()) {
+        return new Accepted(run.get(), true);
+      }
     }
-    SyncRun run = submit.apply(request);
+  }
+
+  /** What the key was used for before; when it was not, it is the caller's now. */
+  private synchronized Optional<Known> claim(Key key, Known mine) {
+    Known before = known.get(key);
+    if (before != null && before.at().plus(REMEMBERED).isAfter(clock.instant())) {
+      return Optional.of(before);
+    }
     known.remove(key); // which had expired: it is the newest now
-    known.put(key, new Known(request, run, clock.instant()));
-    return new Accepted(run, false);
+    known.put(key, mine);
+    return Optional.empty();
+  }
+
+  /** Without the lock: this asks the storage which tables there are. */
+  private SyncRun submit(Key key, Known mine, Function<SyncRequest, SyncRun> submit) {
+    Optional<SyncRun> run = Optional.empty();
+    try {
+      run = Optional.of(submit.apply(mine.request()));
+      return run.get();
+    } finally {
+      if (run.isEmpty()) {
+        forget(key, mine);
+      }
+      mine.run().complete(run);
+    }
+  }
+
+  private synchronized void forget(Key key, Known mine) {
+    known.remove(key, mine);
   }
 }

@@ -1,6 +1,7 @@
 package io.catalogsync.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.catalogsync.sync.SyncRequest;
 import io.catalogsync.sync.SyncRun;
@@ -10,6 +11,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 class IdempotentSyncsTest {
@@ -40,6 +47,62 @@ class IdempotentSyncsTest {
     clock.forward(Duration.ofMinutes(61));
     assertThat(submit("key").replayed()).isFalse();
     assertThat(submit("key").replayed()).isTrue();
+  }
+
+  @Test
+  void aSlowStorageHoldsUpNobodyButWhoSendsTheSameKey() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch answer = new CountDownLatch(1);
+    ExecutorService callers = Executors.newFixedThreadPool(2);
+    try {
+      Future<IdempotentSyncs.Accepted> slow =
+          callers.submit(
+              () ->
+                  syncs.submit(
+                      CALLER,
+                      "slow",
+                      REQUEST,
+                      request -> {
+                        begun.countDown();
+                        awaitQuietly(answer);
+                        return run(request);
+                      }));
+      begun.await();
+      assertThat(submit("other").replayed()).isFalse();
+      Future<IdempotentSyncs.Accepted> again = callers.submit(() -> submit("slow"));
+      assertThatThrownBy(() -> again.get(200, TimeUnit.MILLISECONDS))
+          .isInstanceOf(TimeoutException.class);
+      answer.countDown();
+      assertThat(again.get().replayed()).isTrue();
+      assertThat(again.get().run()).isSameAs(slow.get().run());
+    } finally {
+      answer.countDown();
+      callers.shutdownNow();
+    }
+  }
+
+  @Test
+  void aKeyWhoseRequestFailedIsFreeAgain() {
+    assertThatThrownBy(
+            () ->
+                syncs.submit(
+                    CALLER,
+                    "key",
+                    REQUEST,
+                    request -> {
+                      throw new IllegalStateException("no storage");
+                    }))
+        .hasMessage("no storage");
+    assertThat(submit("key").replayed()).isFalse();
+    assertThat(submit("key").replayed()).isTrue();
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private IdempotentSyncs.Accepted submit(String key) {
