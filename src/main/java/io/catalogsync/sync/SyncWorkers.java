@@ -1,6 +1,7 @@
 package io.catalogsync.sync;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,11 +27,13 @@ final class SyncWorkers {
 
   void wake() {
     try {
+      // before the others are taken: what has rested by then is, and slept over by nobody
+      Optional<Duration> rest = pending.rest();
       while (pending.hire(most)) {
         put();
       }
       // one alarm at most is set: each wake of a storm would set one of its own otherwise
-      pending.rest().filter(rest -> alarm.compareAndSet(false, true)).ifPresent(this::setAlarm);
+      rest.filter(left -> alarm.compareAndSet(false, true)).ifPresent(this::setAlarm);
     } catch (TaskRejectedException stopping) {
       LOG.debug("The service stops: the look at the next start finds what is pending", stopping);
     }

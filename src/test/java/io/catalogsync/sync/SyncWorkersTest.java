@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,8 +30,10 @@ class SyncWorkersTest {
   private static final TableRun.Job HINT = TableRun.Job.of("webhook", SyncMode.INCREMENTAL);
 
   private final AtomicLong nanos = new AtomicLong();
+  private LongSupplier passing = () -> 0;
   private final PendingTables pending =
-      new PendingTables(new UnreachableSources(), new LookPace(nanos::get));
+      new PendingTables(
+          new UnreachableSources(), new LookPace(() -> nanos.get() + passing.getAsLong()));
   private final SyncWorker worker = mock(SyncWorker.class);
   private final ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
   private final SyncWorkers workers = new SyncWorkers(pending, worker, scheduler, 2);
@@ -81,6 +84,22 @@ class SyncWorkersTest {
     nanos.addAndGet(LookPace.REST.toNanos());
     alarm.getValue().run();
     assertThat(looks).hasValue(2);
+  }
+
+  @Test
+  void aRestThatEndsInTheMiddleOfAWakeIsNotSleptOver() {
+    doAnswer(call -> look()).when(worker).drain();
+    pending.add(RUNS, HINT);
+    workers.wake();
+    pending.add(RUNS, HINT);
+    AtomicInteger readings = new AtomicInteger();
+    // who looks for a table to take reads twice that it rests, whoever reads then that it has
+    // rested
+    passing = () -> readings.getAndIncrement() < 2 ? 0 : LookPace.REST.toNanos();
+
+    workers.wake();
+
+    await().until(() -> looks.get() == 2);
   }
 
   @Test
