@@ -83,7 +83,13 @@ public final class SyncPlanner {
         : new SyncPlan.Changes(watermark.version(), source.version());
   }
 
-  private static boolean isWider(LocalDateTime wanted, LocalDateTime complete) {
+  /**
+   * Whether rows are wanted that may be missing.
+   *
+   * @param wanted from when on they are, UTC; null for all
+   * @param complete from when on none is missing, UTC; null for all
+   */
+  public static boolean isWider(LocalDateTime wanted, LocalDateTime complete) {
     return complete != null && (wanted == null || wanted.isBefore(complete));
   }
 

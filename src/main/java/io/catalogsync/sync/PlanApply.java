@@ -7,6 +7,7 @@ import io.catalogsync.error.CatalogSyncException;
 import io.catalogsync.error.ErrorCode;
 import io.catalogsync.plan.RebuildCause;
 import io.catalogsync.plan.SyncPlan;
+import io.catalogsync.plan.SyncPlanner;
 import io.catalogsync.plan.TableKey;
 import io.catalogsync.plan.Watermark;
 import io.catalogsync.row.RowHash;
@@ -108,20 +109,39 @@ final class PlanApply {
   }
 
   private Result reconcile(SyncPlan plan, Watermark watermark, DeltaSnapshot snapshot) {
-    Cleaning cleaning =
-        watermark.valuesLost()
-            // the hashes of rows that lost a column still tell of its values: a difference by
-            // them alone would leave it NULL. A table that was lost as a whole has none to read
-            ? wrongHashes(snapshot, RowDiff.HASHES_PER_PASS)::delete
-            : (session, window, rows) -> 0;
-    return reconcile(plan, watermark, snapshot, cleaning);
+    WrongHashes wrong = wrongHashes(snapshot, RowDiff.HASHES_PER_PASS);
+    if (watermark.valuesLost()) {
+      return reconcile(
+          plan,
+          watermark,
+          snapshot,
+          held(snapshot, watermark),
+          // the hashes of rows that lost a column still tell of its values: a difference by
+          // them alone would leave it NULL. A table that was lost as a whole has none to read
+          (session, window, rows) ->
+              session.deleteUnclaimed() + wrong.delete(session, window, rows));
+    }
+    TimeWindow window = window(snapshot, watermark);
+    // rows that were out of sight may have lost a column meanwhile, and nobody looked
+    boolean unseen = SyncPlanner.isWider(window.window().since(), watermark.completeSince());
+    return reconcile(
+        plan, watermark, snapshot, window, unseen ? wrong::delete : (session, seen, rows) -> 0);
+  }
+
+  /** All rows that the copy is known to hold, whether they are still wanted or not. */
+  private TimeWindow held(DeltaSnapshot snapshot, Watermark watermark) {
+    LocalDateTime wanted = window(snapshot, watermark).window().since();
+    LocalDateTime since = TimeWindow.earlier(wanted, watermark.completeSince());
+    return TimeWindow.since(
+        table, schema(snapshot), TimeWindow.later(since, watermark.purgedBefore()));
   }
 
   /** Mends a copy at the version it claims to be, wrong values included. */
   RowCounts repair(Watermark watermark, DeltaSnapshot snapshot, long hashesPerPass) {
     SyncPlan plan = new SyncPlan.Reconcile(snapshot.version(), RebuildCause.REPAIR, "repair");
     WrongHashes wrong = wrongHashes(snapshot, hashesPerPass);
-    return widening(() -> reconcile(plan, watermark, snapshot, wrong::delete)).rows();
+    TimeWindow window = window(snapshot, watermark);
+    return widening(() -> reconcile(plan, watermark, snapshot, window, wrong::delete)).rows();
   }
 
   private WrongHashes wrongHashes(DeltaSnapshot snapshot, long hashesPerPass) {
@@ -134,8 +154,11 @@ final class PlanApply {
   }
 
   private Result reconcile(
-      SyncPlan plan, Watermark watermark, DeltaSnapshot snapshot, Cleaning cleaning) {
-    TimeWindow window = window(snapshot, watermark);
+      SyncPlan plan,
+      Watermark watermark,
+      DeltaSnapshot snapshot,
+      TimeWindow window,
+      Cleaning cleaning) {
     long present = source.rows().count(key());
     try (TargetSession session = begin(snapshot)) {
       session.fence(watermark, reached(watermark, snapshot, window.window().since()));

@@ -21,6 +21,10 @@ import java.util.OptionalInt;
  */
 record TimeWindow(Window window, int column) {
   private static final int NO_COLUMN = -1;
+
+  /** The first moment that both sides have: datetime2 begins with it. */
+  private static final LocalDateTime FIRST = LocalDateTime.of(1, 1, 1, 0, 0);
+
   static final TimeWindow ALL = new TimeWindow(Window.ALL, NO_COLUMN);
 
   /**
@@ -30,9 +34,17 @@ record TimeWindow(Window window, int column) {
    */
   static TimeWindow of(
       SyncTo syncTo, String table, TableSchema schema, Clock clock, LocalDateTime purgedBefore) {
+    return since(table, schema, later(configured(syncTo, clock), purgedBefore));
+  }
+
+  /**
+   * The window of the rows of a table since a time.
+   *
+   * @param since UTC; null for all rows
+   */
+  static TimeWindow since(String table, TableSchema schema, LocalDateTime since) {
     Optional<String> name = KnownTables.find(table).flatMap(KnownTable::timeColumn);
     OptionalInt column = name.map(schema::indexOf).orElse(OptionalInt.empty());
-    LocalDateTime since = later(configured(syncTo, clock), purgedBefore);
     if (since == null || column.isEmpty()) {
       return ALL;
     }
@@ -49,10 +61,13 @@ record TimeWindow(Window window, int column) {
   }
 
   private static LocalDateTime configured(SyncTo syncTo, Clock clock) {
-    return syncTo.lastDays().isEmpty()
-        ? null
-        : LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC)
+    if (syncTo.lastDays().isEmpty()) {
+      return null;
+    }
+    LocalDateTime since =
+        LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC)
             .minusDays(syncTo.lastDays().getAsInt());
+    return since.isBefore(FIRST) ? null : since;
   }
 
   /**
@@ -64,7 +79,15 @@ record TimeWindow(Window window, int column) {
     return later(before, window.since());
   }
 
-  private static LocalDateTime later(LocalDateTime one, LocalDateTime other) {
+  /** The earlier of two times from which on rows are wanted; null for all of them. */
+  static LocalDateTime earlier(LocalDateTime one, LocalDateTime other) {
+    if (one == null || other == null) {
+      return null;
+    }
+    return one.isBefore(other) ? one : other;
+  }
+
+  static LocalDateTime later(LocalDateTime one, LocalDateTime other) {
     if (one == null || other == null) {
       return one == null ? other : one;
     }

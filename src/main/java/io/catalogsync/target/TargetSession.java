@@ -46,6 +46,12 @@ public interface TargetSession extends AutoCloseable {
   long deleteAll();
 
   /**
+   * Deletes the rows of this environment that carry no source: Odibi's own sync wrote them, or they
+   * lost it with the column. Returns rows deleted.
+   */
+  long deleteUnclaimed();
+
+  /**
    * Writes rows; values in the order of the session's schema. Returns rows written.
    *
    * @throws WidenException when a column may not hold a text; the session is lost then

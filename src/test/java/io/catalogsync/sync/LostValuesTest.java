@@ -31,6 +31,8 @@ class LostValuesTest {
   private static final String TABLE = "meta_state";
   private static final String DROP_TABLE = "DROP TABLE odibi_system.meta_state";
   private static final String DROP_COLUMN = "ALTER TABLE odibi_system.meta_state DROP COLUMN n";
+  private static final String DROP_SOURCE =
+      "ALTER TABLE odibi_system.meta_state DROP COLUMN _source";
   private static final String DROP_HASH =
       "ALTER TABLE odibi_system.meta_state DROP COLUMN _row_hash";
 
@@ -62,7 +64,7 @@ class LostValuesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {DROP_TABLE, DROP_COLUMN, DROP_HASH})
+  @ValueSource(strings = {DROP_TABLE, DROP_COLUMN, DROP_HASH, DROP_SOURCE})
   void theNextCommitBringsThemBack(String loss) throws SQLException {
     execute(loss);
     table.append(List.<Object[]>of(row("new", 5L)));
@@ -75,7 +77,7 @@ class LostValuesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {DROP_TABLE, DROP_COLUMN, DROP_HASH})
+  @ValueSource(strings = {DROP_TABLE, DROP_COLUMN, DROP_HASH, DROP_SOURCE})
   void soItDoesAfterARestart(String loss) throws SQLException {
     execute(loss);
     table.append(List.<Object[]>of(row("new", 5L)));
@@ -91,7 +93,7 @@ class LostValuesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {DROP_TABLE, DROP_COLUMN, DROP_HASH})
+  @ValueSource(strings = {DROP_TABLE, DROP_COLUMN, DROP_HASH, DROP_SOURCE})
   void aCrashAfterItWasMadeAnewForgetsNothing(String loss) throws SQLException {
     execute(loss);
     target.prepare(own.key(TABLE), EffectiveRows.schema(table.schema()));
@@ -217,7 +219,10 @@ class LostValuesTest {
         .run(source, TABLE, TableRun.Job.of("poll", SyncMode.INCREMENTAL), Progress.NONE);
   }
 
-  private void assertSettled() {
+  private void assertSettled() throws SQLException {
+    assertThat(count("SELECT COUNT(*) FROM odibi_system.meta_state WHERE _source IS NULL"))
+        .as("rows that lost whose they are")
+        .isZero();
     assertThat(Copies.sync(own, TABLE)).isInstanceOf(SyncOutcome.UpToDate.class);
     assertThat(Copies.sync(other, TABLE)).isInstanceOf(SyncOutcome.UpToDate.class);
     table.append(List.<Object[]>of(row("later", 9L)));
@@ -253,6 +258,15 @@ class LostValuesTest {
       // what is dropped, an index of ours may be on
       statement.execute("DROP INDEX IF EXISTS odibi_system.\"cs_meta_state__source__row_hash\"");
       statement.execute(sql);
+    }
+  }
+
+  private long count(String sql) throws SQLException {
+    try (var connection = DriverManager.getConnection(url + ";MODE=MSSQLServer", "sa", "pw");
+        Statement statement = connection.createStatement();
+        var rows = statement.executeQuery(sql)) {
+      rows.next();
+      return rows.getLong(1);
     }
   }
 

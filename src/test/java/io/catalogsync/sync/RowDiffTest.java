@@ -185,6 +185,11 @@ class RowDiffTest {
     }
 
     @Override
+    public long deleteUnclaimed() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public long insert(Iterator<HashedRow> inserted) {
       long count = 0;
       while (inserted.hasNext()) {

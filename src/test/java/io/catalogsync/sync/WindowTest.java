@@ -146,6 +146,19 @@ class WindowTest {
     assertSettled(unlimited(whole), 2);
   }
 
+  @Test
+  void aWindowLongerThanAllTimeIsNone() {
+    daily("2026-10-01", "2026-11-23");
+    Source source = lastDays(Copies.source("p", folder, target), Integer.MAX_VALUE);
+
+    assertThat(run(source, DAILY, SyncMode.INCREMENTAL, Copies.CLOCK))
+        .isInstanceOf(SyncOutcome.Applied.class);
+    assertSettled(source, 2);
+    assertThat(run(unlimited(source), DAILY, SyncMode.INCREMENTAL, Copies.CLOCK))
+        .as("no window is wider")
+        .isInstanceOf(SyncOutcome.UpToDate.class);
+  }
+
   private DeltaTableWriter daily(String... dates) {
     DeltaTableWriter table =
         DeltaTableWriter.create(
@@ -223,7 +236,7 @@ class WindowTest {
     return windowed(source, OptionalInt.of(days));
   }
 
-  private static Source unlimited(Source source) {
+  static Source unlimited(Source source) {
     return windowed(source, OptionalInt.empty());
   }
 

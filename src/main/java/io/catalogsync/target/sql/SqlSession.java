@@ -113,14 +113,18 @@ final class SqlSession implements TargetSession {
 
   @Override
   public long deleteAll() {
+    long deleted = step("deleting all rows of " + key, () -> OwnRows.deleteAll(connection, rows()));
+    return deleted + deleteUnclaimed();
+  }
+
+  @Override
+  public long deleteUnclaimed() {
+    if (!shape.adopted()) {
+      return 0;
+    }
     return step(
-        "deleting all rows of " + key,
-        () -> {
-          long deleted = OwnRows.deleteAll(connection, rows());
-          return shape.adopted()
-              ? deleted + UnclaimedRows.delete(connection, rows(), environment)
-              : deleted;
-        });
+        "deleting rows of " + table.table() + " that are nobody's",
+        () -> UnclaimedRows.delete(connection, rows(), environment));
   }
 
   @Override

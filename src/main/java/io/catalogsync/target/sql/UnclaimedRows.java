@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Rows without a source: Odibi's own sync wrote them before this service took the table over. They
- * are an older copy of what the first load brings, so they go with it, but only those of the same
- * environment and, where the table tells, the same project: the rest may be the only copy somebody
- * else has.
+ * Rows without a source: Odibi's own sync wrote them before this service took the table over, or
+ * somebody dropped the column. They are an older copy of what the first load brings, so they go
+ * with it, but only those of the same environment and, where the table tells, the same project: the
+ * rest may be the only copy somebody else has.
  */
 final class UnclaimedRows {
   private UnclaimedRows() {}
