@@ -58,15 +58,10 @@ final class ChangeReader {
             .mapToObj(version -> table.log().status(listing.commits().get(version)))
             .toList();
     NetChanges changes = new NetChanges(new FileActions(layout));
-    try (CloseableIterator<ColumnarBatch> batches =
-        table
-            .storage()
-            .engine()
-            .getJsonHandler()
-            .readJsonFiles(
-                Utils.toCloseableIterator(commits.iterator()), ACTIONS, Optional.empty())) {
-      while (batches.hasNext()) {
-        read(batches.next(), changes);
+    try {
+      for (FileStatus commit : commits) {
+        changes.nextCommit();
+        read(commit, changes);
       }
     } catch (UnsupportedTableFeatureException | UnsupportedProtocolVersionException passing) {
       // a feature used for a while and dropped since: the head is readable, the way to it is not
@@ -75,10 +70,21 @@ final class ChangeReader {
     return changes.net(() -> partitionValuesAt(from), !layout.partitioned().isEmpty());
   }
 
+  private void read(FileStatus commit, NetChanges changes) throws IOException {
+    try (CloseableIterator<ColumnarBatch> batches =
+        table
+            .storage()
+            .engine()
+            .getJsonHandler()
+            .readJsonFiles(Utils.singletonCloseableIterator(commit), ACTIONS, Optional.empty())) {
+      while (batches.hasNext()) {
+        read(batches.next(), changes);
+      }
+    }
+  }
+
   private void read(ColumnarBatch batch, NetChanges changes) {
     each(batch, 2, this::check);
-    // a remove and an add of one path within a commit differ in their deletion vectors, so the
-    // order of the two is of no importance
     for (int row = 0; row < batch.getSize(); row++) {
       if (!batch.getColumnVector(0).isNullAt(row)) {
         changes.remove(new RemoveFile(StructRow.fromStructVector(batch.getColumnVector(0), row)));

@@ -6,10 +6,12 @@ import io.delta.kernel.internal.actions.DeletionVectorDescriptor;
 import io.delta.kernel.internal.actions.RemoveFile;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -21,10 +23,12 @@ final class NetChanges {
   private final Map<Identity, DataFile> added = new LinkedHashMap<>();
   private final Map<Identity, RemoveFile> removed = new LinkedHashMap<>();
   private final Map<String, Map<String, String>> partitionValues = new HashMap<>();
+  private final Set<Identity> inCommit = new HashSet<>();
   private boolean metadataChanged;
 
   /**
-   * Whether a file came or went twice, so that its rows count twice, or one action said nothing.
+   * Whether a file came or went twice, so that its rows count twice, or one action said nothing; or
+   * whether one commit names it twice, so that the order of the two would decide.
    */
   private boolean unclear;
 
@@ -35,6 +39,11 @@ final class NetChanges {
     this.actions = actions;
   }
 
+  /** What is told from now on is of another commit. */
+  void nextCommit() {
+    inCommit.clear();
+  }
+
   void metadataChanged() {
     metadataChanged = true;
   }
@@ -42,7 +51,7 @@ final class NetChanges {
   void add(AddFile add) {
     partitionValues.put(add.getPath(), FileActions.partitionValues(add.getPartitionValues()));
     if (add.getDataChange()) {
-      Identity identity = identity(add.getPath(), add.getDeletionVector());
+      Identity identity = named(add.getPath(), add.getDeletionVector());
       if (removed.remove(identity) == null) {
         unclear |= added.put(identity, actions.added(add)) != null;
       }
@@ -51,15 +60,17 @@ final class NetChanges {
 
   void remove(RemoveFile remove) {
     if (remove.getDataChange()) {
-      Identity identity = identity(remove.getPath(), remove.getDeletionVector());
+      Identity identity = named(remove.getPath(), remove.getDeletionVector());
       if (added.remove(identity) == null) {
         unclear |= removed.put(identity, remove) != null;
       }
     }
   }
 
-  private static Identity identity(String path, Optional<DeletionVectorDescriptor> vector) {
-    return new Identity(path, vector.map(FileActions::vector));
+  private Identity named(String path, Optional<DeletionVectorDescriptor> vector) {
+    Identity identity = new Identity(path, vector.map(FileActions::vector));
+    unclear |= !inCommit.add(identity);
+    return identity;
   }
 
   /**
@@ -67,9 +78,9 @@ final class NetChanges {
    *
    * @param before partition values of the files before the first commit
    * @param partitioned whether the table has partition columns now
-   * @return empty when a removed file's partition values are unknown, or when a file came twice: by
-   *     RESTORE after an OPTIMIZE that took it away and changed no data, or by a writer that added
-   *     it although it was there
+   * @return empty when a removed file's partition values are unknown, when one commit names a file
+   *     twice (which the protocol forbids), or when a file came twice: by RESTORE after an OPTIMIZE
+   *     that took it away and changed no data, or by a writer that added it although it was there
    */
   Optional<FileChanges> net(
       Supplier<Optional<Map<String, Map<String, String>>>> before, boolean partitioned) {

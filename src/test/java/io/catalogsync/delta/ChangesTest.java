@@ -50,6 +50,19 @@ class ChangesTest {
   }
 
   @Test
+  void fileThatOneCommitNamesTwiceLeavesTheChangesUnknown() throws IOException {
+    tiny.commit(COLUMNS);
+    add("a", "2026-01-01");
+    tiny.commit(null);
+    remove("a", ",\"partitionValues\":{}");
+    add("a", "2026-01-01");
+    tiny.commit(null);
+
+    assertThat(head().changesSince(1)).as("which of the two holds, nobody can tell").isEmpty();
+    assertThat(head().changesSince(0)).isEmpty();
+  }
+
+  @Test
   void compactionIsNoChange() throws IOException {
     add("a", "2026-01-01");
     tiny.commit(COLUMNS);
