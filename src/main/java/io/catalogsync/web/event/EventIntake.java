@@ -73,16 +73,15 @@ class EventIntake {
     automatic.forEach(secondLook::after);
     boolean coalesced = hints.stream().allMatch(SyncQueue.Hint::coalesced);
     metrics.count(event.sender(), coalesced ? Outcome.COALESCED : Outcome.ACCEPTED);
-    String id = hints.get(0).run().id();
+    List<SyncRun> runs = hints.stream().map(SyncQueue.Hint::run).toList();
     return automatic.stream().allMatch(source -> source.syncTo().async())
-        ? CompletableFuture.completedFuture(EventAnswer.accepted(id))
-        : answers.of(
-            id,
-            CompletableFuture.allOf(
-                hints.stream()
-                    .map(SyncQueue.Hint::run)
-                    .map(SyncRun::allDone)
-                    .toArray(CompletableFuture[]::new)));
+        ? CompletableFuture.completedFuture(EventAnswer.accepted(runs.get(0).id()))
+        : answers.of(runs.stream().map(SyncRun::id).toList(), () -> allDone(runs));
+  }
+
+  private static CompletableFuture<Void> allDone(List<SyncRun> runs) {
+    return CompletableFuture.allOf(
+        runs.stream().map(SyncRun::allDone).toArray(CompletableFuture[]::new));
   }
 
   private CompletableFuture<EventAnswer> ignored(RunEvent event, String why) {

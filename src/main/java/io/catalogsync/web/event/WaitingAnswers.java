@@ -1,10 +1,14 @@
 package io.catalogsync.web.event;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -15,12 +19,19 @@ import org.springframework.context.SmartLifecycle;
  */
 final class WaitingAnswers implements SmartLifecycle {
   private final Duration patience;
-  private final Set<Waiting> waiting = ConcurrentHashMap.newKeySet();
+
+  /** By the syncs waited for: however many wait for the same ones, those hear of one. */
+  private final Map<List<String>, Set<Waiting>> waiting = new ConcurrentHashMap<>();
+
   private volatile boolean running;
 
-  private record Waiting(CompletableFuture<EventAnswer> answer, EventAnswer accepted) {
+  private record Waiting(CompletableFuture<EventAnswer> answer, String id) {
     private void giveUp() {
-      answer.complete(accepted);
+      answer.complete(EventAnswer.accepted(id));
+    }
+
+    private void tell() {
+      answer.complete(EventAnswer.synced(id));
     }
   }
 
@@ -28,17 +39,47 @@ final class WaitingAnswers implements SmartLifecycle {
     this.patience = patience;
   }
 
-  /** The answer to an event whose sync has that id. */
-  CompletableFuture<EventAnswer> of(String id, CompletableFuture<Void> done) {
-    EventAnswer accepted = EventAnswer.accepted(id);
-    Waiting one = new Waiting(done.thenApply(all -> EventAnswer.synced(id)), accepted);
-    waiting.add(one);
+  /**
+   * The answer to an event.
+   *
+   * @param syncs what it asked for; the first one's id is the answer's
+   * @param done completes when all of them have
+   */
+  CompletableFuture<EventAnswer> of(List<String> syncs, Supplier<CompletableFuture<Void>> done) {
+    Waiting one = new Waiting(new CompletableFuture<>(), syncs.get(0));
+    AtomicBoolean first = new AtomicBoolean();
+    waiting.compute(
+        syncs,
+        (key, others) -> {
+          first.set(others == null);
+          Set<Waiting> all = others == null ? ConcurrentHashMap.newKeySet() : others;
+          all.add(one);
+          return all;
+        });
+    if (first.get()) {
+      done.get().thenRun(() -> tell(syncs));
+    }
     if (!running) {
       one.giveUp();
     }
     return one.answer()
-        .completeOnTimeout(accepted, patience.toMillis(), TimeUnit.MILLISECONDS)
-        .whenComplete((told, failure) -> waiting.remove(one));
+        .completeOnTimeout(
+            EventAnswer.accepted(one.id()), patience.toMillis(), TimeUnit.MILLISECONDS)
+        .whenComplete((told, failure) -> leave(syncs, one));
+  }
+
+  private void tell(List<String> syncs) {
+    Set<Waiting> all = waiting.remove(syncs);
+    if (all != null) {
+      all.forEach(Waiting::tell);
+    }
+  }
+
+  private void leave(List<String> syncs, Waiting one) {
+    Set<Waiting> others = waiting.get(syncs);
+    if (others != null) {
+      others.remove(one);
+    }
   }
 
   @Override
@@ -49,7 +90,7 @@ final class WaitingAnswers implements SmartLifecycle {
   @Override
   public void stop() {
     running = false;
-    waiting.forEach(Waiting::giveUp);
+    waiting.values().forEach(all -> all.forEach(Waiting::giveUp));
   }
 
   @Override

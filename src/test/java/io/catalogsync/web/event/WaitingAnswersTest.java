@@ -8,6 +8,7 @@ import io.catalogsync.web.ServiceClient;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -57,18 +58,40 @@ class WaitingAnswersTest {
     WaitingAnswers answers = new WaitingAnswers(Duration.ofHours(1));
     answers.start();
     CompletableFuture<Void> done = new CompletableFuture<>();
-    CompletableFuture<EventAnswer> soon = answers.of("1", done);
+    CompletableFuture<EventAnswer> soon = answers.of(List.of("1"), () -> done);
     assertThat(soon).isNotDone();
     done.complete(null);
     assertThat(soon).isCompletedWithValue(EventAnswer.synced("1"));
 
-    CompletableFuture<EventAnswer> never = answers.of("2", new CompletableFuture<>());
+    CompletableFuture<EventAnswer> never = answers.of(List.of("2"), CompletableFuture::new);
     assertThat(never).isNotDone();
     answers.stop();
     assertThat(never).isCompletedWithValue(EventAnswer.accepted("2"));
-    assertThat(answers.of("3", new CompletableFuture<>()))
+    assertThat(answers.of(List.of("3"), CompletableFuture::new))
         .as("of an event that comes while the service stops")
         .isCompletedWithValue(EventAnswer.accepted("3"));
+  }
+
+  @Test
+  void aSyncHearsOnceOfAllThatWaitForIt() {
+    WaitingAnswers answers = new WaitingAnswers(Duration.ofHours(1));
+    answers.start();
+    CompletableFuture<Void> done = new CompletableFuture<>();
+    List<CompletableFuture<EventAnswer>> waiting = new ArrayList<>();
+    for (int i = 0; i < 1_000; i++) {
+      waiting.add(answers.of(List.of("1", "2"), () -> done));
+    }
+    CompletableFuture<EventAnswer> other = answers.of(List.of("2"), CompletableFuture::new);
+
+    // else a sync that hangs would gather what every event of a storm has left behind
+    assertThat(done.getNumberOfDependents()).isEqualTo(1);
+    done.complete(null);
+    assertThat(waiting)
+        .allSatisfy(one -> assertThat(one).isCompletedWithValue(EventAnswer.synced("1")));
+    assertThat(other).isNotDone();
+    assertThat(answers.of(List.of("1", "2"), () -> done))
+        .as("of one that comes when all is done")
+        .isCompletedWithValue(EventAnswer.synced("1"));
   }
 
   @TestConfiguration(proxyBeanMethods = false)
