@@ -66,11 +66,17 @@ function facts(table) {
   return [
     ['Source version', count(table.sourceVersion)],
     ['Copied version', count(table.appliedVersion)],
-    ['Lag', table.lagSeconds == null ? 'never synced' : duration(lagNow(table))],
+    ['Lag', lag(table)],
     ['Rows in the copy', count(table.rows)],
     ['Last success', table.lastSuccess ? `${ago(table.lastSuccess)}, ${time(table.lastSuccess)}` : 'never'],
     ['Last looked at', ago(table.observedAt)],
   ];
+}
+
+/** A copy whose source does not answer, or is gone, has a lag that nobody knows. */
+function lag(table) {
+  if (table.lagSeconds != null) return duration(lagNow(table));
+  return table.appliedVersion == null ? 'never synced' : 'unknown';
 }
 
 function build(row) {

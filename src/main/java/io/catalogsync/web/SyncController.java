@@ -100,8 +100,8 @@ class SyncController {
         unreachable.add(e);
       }
     }
-    if (!unreachable.isEmpty() && unreachable.size() == sources.all().size()) {
-      throw unreachable.get(0);
+    if (found.isEmpty() && !unreachable.isEmpty()) {
+      throw unreachable.get(0); // the one that does not answer may be the one that knows it
     }
     return found.isEmpty() ? Optional.empty() : Optional.of(SyncView.of(id, found));
   }

@@ -104,6 +104,10 @@ class ReplicaServiceTest {
     assertThat(awaitError("far")).isEqualTo("STORAGE_UNAVAILABLE");
     assertThat(awaitError("backup")).isEqualTo("TARGET_UNAVAILABLE");
     assertThat(service.table("backup", TABLE).toString()).doesNotContain(Azurite.KEY.value());
+    HttpResponse<String> unknown = service.get("/sync/00000000-0000-0000-0000-000000000000");
+    assertThat(unknown.statusCode())
+        .as("the target that does not answer may know it")
+        .isEqualTo(503);
 
     bridge.letDown();
     service.awaitCaughtUp("far");

@@ -6,7 +6,6 @@ import io.catalogsync.delta.Failures;
 import io.catalogsync.delta.Storage;
 import io.catalogsync.error.Errors;
 import io.delta.kernel.engine.Engine;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -14,12 +13,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The tables of a catalog and of its replica, both storages opened. */
 final class ReplicaTables {
-  private static final Logger LOG = LoggerFactory.getLogger(ReplicaTables.class);
 
   /** On these {@code rename} refuses to overwrite, which publishing a commit needs. */
   private static final Set<String> REMOTE = Set.of("abfs", "abfss", "hdfs");
@@ -79,13 +75,8 @@ final class ReplicaTables {
   }
 
   void close() {
-    for (Storage storage : List.of(source, target)) {
-      try {
-        storage.close();
-      } catch (IOException e) {
-        LOG.debug("Could not close {}", storage.root(), e);
-      }
-    }
+    Replicas.close(source);
+    Replicas.close(target);
   }
 
   ReplicaTable table(String name) {

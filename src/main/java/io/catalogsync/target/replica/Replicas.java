@@ -3,13 +3,19 @@ package io.catalogsync.target.replica;
 import io.catalogsync.delta.DeltaCatalog;
 import io.catalogsync.delta.Storage;
 import io.catalogsync.target.ReplicaTarget;
+import java.io.IOException;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens replicas. */
 public final class Replicas {
+  private static final Logger LOG = LoggerFactory.getLogger(Replicas.class);
   private static final int THREADS = 8;
 
   private Replicas() {}
@@ -31,8 +37,34 @@ public final class Replicas {
     Parallel parallel = new Parallel(THREADS);
     ReplicaTables.Settings settings =
         new ReplicaTables.Settings(catalog, vacuum, clock, parallel, UnaryOperator.identity());
-    return new DeltaReplica(
-        () -> new ReplicaTables(from.get(), to.get(), localDisk().engine(), settings), parallel);
+    return new DeltaReplica(() -> tables(from, to, settings), parallel);
+  }
+
+  /** All of it is opened, or nothing stays open. */
+  private static ReplicaTables tables(
+      Supplier<Storage> from, Supplier<Storage> to, ReplicaTables.Settings settings) {
+    List<Storage> opened = new ArrayList<>();
+    boolean done = false;
+    try {
+      opened.add(from.get());
+      opened.add(to.get());
+      ReplicaTables tables =
+          new ReplicaTables(opened.get(0), opened.get(1), localDisk().engine(), settings);
+      done = true;
+      return tables;
+    } finally {
+      if (!done) {
+        opened.forEach(Replicas::close);
+      }
+    }
+  }
+
+  static void close(Storage storage) {
+    try {
+      storage.close();
+    } catch (IOException e) {
+      LOG.debug("Could not close {}", storage.root(), e);
+    }
   }
 
   /** Not the file system others use: Kernel would write through whichever was opened first. */
