@@ -18,8 +18,6 @@ final class H2Sources {
     // our own shutdown closes the pool, in order
     SETTINGS.put("DB_CLOSE_ON_EXIT", "FALSE");
     SETTINGS.put("LOCK_TIMEOUT", "30000");
-    // its background thread stores half a transaction, which a kill makes last: see OneWriter
-    SETTINGS.put("WRITE_DELAY", "0");
   }
 
   private H2Sources() {}
@@ -55,6 +53,11 @@ final class H2Sources {
     // a server that falls silent is waited for for ever without it; as long as SQL Server's
     if (upper.matches("JDBC:H2:(TCP|SSL):.*") && !upper.contains(";NETWORK_TIMEOUT=")) {
       url.append(";NETWORK_TIMEOUT=1800000");
+    }
+    // its background thread stores half a transaction, which a kill makes last: see OneWriter.
+    // A server of its own is killed by others, and does its own housekeeping
+    if (!upper.matches("JDBC:H2:(TCP|SSL|MEM):.*") && !upper.contains(";WRITE_DELAY=")) {
+      url.append(";WRITE_DELAY=0");
     }
     // without it an in-memory database is gone whenever the pool is idle
     if (upper.startsWith("JDBC:H2:MEM:") && !upper.contains(";DB_CLOSE_DELAY=")) {
