@@ -12,7 +12,7 @@ import java.util.TreeSet;
 
 /** Reads {@code system.sync_to}. */
 final class SyncToSection {
-  private static final Set<String> KEYS =
+  static final Set<String> KEYS =
       new TreeSet<>(
           List.of(
               "connection",

@@ -15,8 +15,8 @@ final class ConfigurationReference {
       """
       # Configuration
 
-      What to copy where stands in the Odibi project file, see [README](../README.md#configure-it). These are the settings of the
-      service itself. Each can be given in `config/application.yaml` beside the jar, as an argument (`--catalog-sync.workers=4`), or as a variable
+      What to copy where stands in the Odibi project file, see [project](project.md). These are the settings of the
+      service itself. Each can be given in `config/application.yaml` in the folder the service is started in (`/app` in the image), as an argument (`--catalog-sync.workers=4`), or as a variable
       of the environment, in capitals, with `_` for the dot and nothing for the dash (`CATALOGSYNC_POLLINTERVAL=10s`).
       Spring Boot's own settings (`server.*`, `management.*`, `logging.*`) work as everywhere.
 
