@@ -15,7 +15,8 @@ import java.util.concurrent.TimeUnit;
 
 /** A process that will be killed: SIGKILL, which nothing in it can see coming. */
 final class Victim implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  /** Others wait half a minute for each lock that a stopped one holds, table by table. */
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final Process process;
   private final Path log;
