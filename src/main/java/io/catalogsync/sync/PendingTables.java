@@ -76,8 +76,14 @@ final class PendingTables {
     return waiting.keySet().stream()
         .filter(slot -> !running.contains(slot.entry()))
         .filter(slot -> pace.rest(slot.entry()) == 0)
+        .filter(slot -> running.stream().noneMatch(entry -> waitsFor(slot.entry(), entry)))
         .filter(wanted)
         .findFirst();
+  }
+
+  /** A worker that only waits for another's transaction is one that others miss. */
+  private static boolean waitsFor(Entry entry, Entry atWork) {
+    return entry.source().target().waitsFor(atWork.source().target());
   }
 
   /** How long until the first of the waiting tables that rest has rested; empty when none does. */

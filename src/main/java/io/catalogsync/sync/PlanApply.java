@@ -118,8 +118,7 @@ final class PlanApply {
           held(snapshot, watermark),
           // the hashes of rows that lost a column still tell of its values: a difference by
           // them alone would leave it NULL. A table that was lost as a whole has none to read
-          (session, window, rows) ->
-              session.deleteUnclaimed() + wrong.delete(session, window, rows));
+          (session, window, rows) -> session.deleteOrphans() + wrong.delete(session, window, rows));
     }
     TimeWindow window = window(snapshot, watermark);
     // rows that were out of sight may have lost a column meanwhile, and nobody looked
@@ -139,6 +138,10 @@ final class PlanApply {
   /** Mends a copy at the version it claims to be, wrong values included. */
   RowCounts repair(Watermark watermark, DeltaSnapshot snapshot, long hashesPerPass) {
     SyncPlan plan = new SyncPlan.Reconcile(snapshot.version(), RebuildCause.REPAIR, "repair");
+    if (watermark.valuesLost()) {
+      // whoever takes the mark away mends all that it stands for
+      return widening(() -> reconcile(plan, watermark, snapshot)).rows();
+    }
     WrongHashes wrong = wrongHashes(snapshot, hashesPerPass);
     TimeWindow window = window(snapshot, watermark);
     return widening(() -> reconcile(plan, watermark, snapshot, window, wrong::delete)).rows();

@@ -56,7 +56,7 @@ final class TableVerify {
       if (!source.watermark(table).equals(watermark)) {
         return Optional.empty();
       }
-      boolean mend = repair && !found.isClean();
+      boolean mend = repair && (!found.isClean() || watermark.valuesLost());
       RowCounts rows = mend ? apply.repair(watermark, snapshot, rowsPerPass) : RowCounts.NONE;
       return Optional.of(
           new SyncOutcome.Verified(snapshot.version(), found, mend, rows, FileCounts.NONE));

@@ -23,6 +23,11 @@ public sealed interface Target extends AutoCloseable permits RowTarget, ReplicaT
 
   HistoryStore history();
 
+  /** Whether who writes here has to wait until who writes there is done. */
+  default boolean waitsFor(Target other) {
+    return false;
+  }
+
   @Override
   void close();
 }

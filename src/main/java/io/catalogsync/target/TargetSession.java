@@ -46,10 +46,10 @@ public interface TargetSession extends AutoCloseable {
   long deleteAll();
 
   /**
-   * Deletes the rows of this environment that carry no source: Odibi's own sync wrote them, or they
-   * lost it with the column. Returns rows deleted.
+   * Deletes the rows of this environment that this service wrote, as their hash tells, and that
+   * carry no source, because they lost it with the column. Returns rows deleted.
    */
-  long deleteUnclaimed();
+  long deleteOrphans();
 
   /**
    * Writes rows; values in the order of the session's schema. Returns rows written.

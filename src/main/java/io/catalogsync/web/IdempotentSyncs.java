@@ -86,11 +86,11 @@ class IdempotentSyncs {
       if (before.isEmpty()) {
         return new Accepted(submit(key, mine, submit), false);
       }
-      if (!before.get().request().equals(request)) {
-        throw RequestErrors.idempotencyConflict(key.text());
-      }
       Optional<SyncRun> run = before.get().run().join();
       if (run.isPresent()) {
+        if (!before.get().request().equals(request)) {
+          throw RequestErrors.idempotencyConflict(key.text());
+        }
         return new Accepted(run.get(), true);
       }
     }

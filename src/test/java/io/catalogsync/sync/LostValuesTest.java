@@ -163,6 +163,40 @@ class LostValuesTest {
     Copies.assertNewest(third, TABLE, table);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {DROP_TABLE, DROP_COLUMN, DROP_HASH, DROP_SOURCE})
+  void aRepairMendsAllThatTheMarkStandsFor(String loss) throws SQLException {
+    execute(loss);
+    target.prepare(own.key(TABLE), EffectiveRows.schema(table.schema()));
+
+    for (Source source : List.of(own, other)) {
+      SyncOutcome outcome =
+          new TableRun(Copies.CLOCK, SyncListener.all(List.of()))
+              .run(source, TABLE, TableRun.Job.of("manual", SyncMode.REPAIR), Progress.NONE);
+      assertThat(((SyncOutcome.Verified) outcome).repaired()).isTrue();
+    }
+
+    Copies.assertNewest(own, TABLE, table);
+    Copies.assertNewest(other, TABLE, table);
+    assertSettled();
+  }
+
+  @Test
+  void rowsOfOdibisOwnSyncAreNobodysLoss() throws SQLException {
+    execute(DROP_COLUMN);
+    execute("ALTER TABLE odibi_system.meta_state ALTER COLUMN _source DROP NOT NULL");
+    execute("ALTER TABLE odibi_system.meta_state ALTER COLUMN _row_hash DROP NOT NULL");
+    execute(
+        "INSERT INTO odibi_system.meta_state (\"key\", environment, _synced_at) VALUES"
+            + " ('another project''s', 'dev', CURRENT_TIMESTAMP)");
+    table.append(List.<Object[]>of(row("new", 5L)));
+
+    assertRebuilt(Copies.sync(own, TABLE));
+
+    assertThat(count("SELECT COUNT(*) FROM odibi_system.meta_state WHERE _source IS NULL"))
+        .isEqualTo(1);
+  }
+
   @Test
   void aColumnOfTheSourcesOwnIsNoLoss() {
     table.addColumn(Column.of("more", ColumnType.STRING));

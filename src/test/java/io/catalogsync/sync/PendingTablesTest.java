@@ -1,9 +1,12 @@
 package io.catalogsync.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import io.catalogsync.error.ErrorCode;
 import io.catalogsync.plan.SyncMode;
+import io.catalogsync.target.RowTarget;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -13,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PendingTablesTest {
-  private static final Source SOURCE = new Source(null, null, null, null);
+  private static final Source SOURCE = new Source(null, null, null, mock(RowTarget.class));
   private static final PendingTables.Entry RUNS = new PendingTables.Entry(SOURCE, "meta_runs");
   private static final PendingTables.Entry NODES = new PendingTables.Entry(SOURCE, "meta_nodes");
   private static final TableRun.Job POLL = TableRun.Job.of("poll", SyncMode.INCREMENTAL);
@@ -62,6 +65,27 @@ class PendingTablesTest {
     pending.add(NODES, POLL);
 
     assertThat(pending.take().map(PendingTables.Pending::entry)).contains(NODES);
+  }
+
+  @Test
+  void noWorkerIsGivenWhatOnlyWaitsForAnothersTransaction() {
+    RowTarget file = mock(RowTarget.class);
+    when(file.waitsFor(file)).thenReturn(true);
+    Source embedded = new Source(null, null, null, file);
+    PendingTables.Entry first = new PendingTables.Entry(embedded, "meta_runs");
+    PendingTables.Entry second = new PendingTables.Entry(embedded, "meta_nodes");
+    pending.add(first, POLL);
+    pending.add(second, POLL);
+    pending.add(RUNS, POLL);
+
+    assertThat(pending.take().map(PendingTables.Pending::entry)).contains(first);
+    assertThat(pending.take().map(PendingTables.Pending::entry))
+        .as("into a database of its own")
+        .contains(RUNS);
+    assertThat(pending.take()).isEmpty();
+    assertThat(pending.hire(2)).isFalse();
+    pending.release(first);
+    assertThat(pending.take().map(PendingTables.Pending::entry)).contains(second);
   }
 
   @Test

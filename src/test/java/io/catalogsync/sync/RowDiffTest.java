@@ -185,7 +185,7 @@ class RowDiffTest {
     }
 
     @Override
-    public long deleteUnclaimed() {
+    public long deleteOrphans() {
       throw new UnsupportedOperationException();
     }
 

@@ -11,6 +11,7 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import io.catalogsync.plan.SyncMode;
+import io.catalogsync.target.RowTarget;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,7 +27,7 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
 class SyncWorkersTest {
   private static final PendingTables.Entry RUNS =
-      new PendingTables.Entry(new Source(null, null, null, null), "meta_runs");
+      new PendingTables.Entry(new Source(null, null, null, mock(RowTarget.class)), "meta_runs");
   private static final TableRun.Job HINT = TableRun.Job.of("webhook", SyncMode.INCREMENTAL);
 
   private final AtomicLong nanos = new AtomicLong();

@@ -43,12 +43,17 @@ final class Database implements AutoCloseable {
 
   private Connection connected() throws SQLException {
     Connection connection = null;
+    boolean ready = false;
     try {
       connection = connections.get();
+      turns.ready(connection);
+      ready = true;
       return connection;
     } finally {
       if (connection == null) {
         turns.leave();
+      } else if (!ready) {
+        giveBack(connection, false);
       }
     }
   }
@@ -60,9 +65,7 @@ final class Database implements AutoCloseable {
    */
   void giveBack(Connection connection, boolean fit) {
     try (connection) {
-      if (fit) {
-        turns.upkeep(connection);
-      } else {
+      if (!fit) {
         connections.evict(connection);
       }
     } catch (SQLException e) {
@@ -84,13 +87,29 @@ final class Database implements AutoCloseable {
   /** Runs work that changes something, each statement its own transaction. */
   <T> T change(String doing, Work<T> work) {
     Connection connection = connect(doing);
+    boolean done = false;
     try {
-      return work.run(connection);
+      T result = work.run(connection);
+      done = true;
+      return result;
     } catch (SQLException e) {
       throw translate(doing, e);
     } finally {
+      if (done) {
+        turns.upkeep(connection);
+      }
       giveBack(connection, true);
     }
+  }
+
+  /** What is to be done between two transactions; nothing may be open on the connection. */
+  void upkeep(Connection connection) {
+    turns.upkeep(connection);
+  }
+
+  /** Whether who writes here has to wait until who writes there is done. */
+  boolean waitsFor(Database other) {
+    return turns != WriteTurns.FREE && turns == other.turns;
   }
 
   CatalogSyncException translate(String doing, SQLException failure) {

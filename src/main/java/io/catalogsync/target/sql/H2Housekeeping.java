@@ -2,15 +2,14 @@ package io.catalogsync.target.sql;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import org.h2.engine.SessionLocal;
-import org.h2.jdbc.JdbcConnection;
-import org.h2.mvstore.MVStore;
+import org.h2.message.DbException;
+import org.h2.mvstore.MVStoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Keeps an H2 file from growing with each commit. H2's own background thread does it otherwise,
- * which {@code WRITE_DELAY=0} stops. Not thread-safe: it is part of a writer's turn.
+ * which {@link H2Store#storeOnlyOnCommit} stops. Not thread-safe: it is part of a writer's turn.
  */
 final class H2Housekeeping {
   private static final Logger LOG = LoggerFactory.getLogger(H2Housekeeping.class);
@@ -32,12 +31,10 @@ final class H2Housekeeping {
       return;
     }
     try {
-      if (used.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal session) {
-        MVStore store = session.getDatabase().getStore().getMvStore();
-        store.compact(FILL_RATE, AT_ONCE);
-      }
-    } catch (SQLException e) {
-      LOG.debug("The connection has ended; the next turn looks again", e);
+      H2Store.of(used).ifPresent(store -> store.compact(FILL_RATE, AT_ONCE));
+    } catch (SQLException | DbException | MVStoreException e) {
+      // what is written is written; if the file has a fault, the next who writes is told of it
+      LOG.warn("H2 could not tidy its file; another turn tries again", e);
     }
   }
 }

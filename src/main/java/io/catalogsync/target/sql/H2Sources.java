@@ -54,11 +54,6 @@ final class H2Sources {
     if (upper.matches("JDBC:H2:(TCP|SSL):.*") && !upper.contains(";NETWORK_TIMEOUT=")) {
       url.append(";NETWORK_TIMEOUT=1800000");
     }
-    // its background thread stores half a transaction, which a kill makes last: see OneWriter.
-    // A server of its own is killed by others, and does its own housekeeping
-    if (!upper.matches("JDBC:H2:(TCP|SSL|MEM):.*") && !upper.contains(";WRITE_DELAY=")) {
-      url.append(";WRITE_DELAY=0");
-    }
     // without it an in-memory database is gone whenever the pool is idle
     if (upper.startsWith("JDBC:H2:MEM:") && !upper.contains(";DB_CLOSE_DELAY=")) {
       url.append(";DB_CLOSE_DELAY=-1");

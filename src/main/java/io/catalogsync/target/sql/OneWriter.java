@@ -16,8 +16,8 @@ import org.h2.message.DbException;
  * One writer at a time to one H2 file, whichever project or table it writes for. H2 stores its maps
  * one after the other and promises a consistent state of each, not of all of them together
  * (h2database issue 2080): what another thread does meanwhile is stored by halves, and stays so
- * when the process is killed before the next store. With {@code WRITE_DELAY=0} only threads that
- * write store, so that one of them alone finds every map as it left it.
+ * when the process is killed before the next store. With {@link H2Store#storeOnlyOnCommit} only
+ * threads that write store, so that one of them alone finds every map as it left it.
  */
 final class OneWriter implements WriteTurns {
   /** As long as a statement may take on a server: a first load is one transaction. */
@@ -55,6 +55,11 @@ final class OneWriter implements WriteTurns {
       Thread.currentThread().interrupt();
       throw new SQLTimeoutException("interrupted while another table was being written", e);
     }
+  }
+
+  @Override
+  public void ready(Connection fresh) throws SQLException {
+    H2Store.of(fresh).ifPresent(H2Store::storeOnlyOnCommit);
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.catalogsync.row.HashedRow;
 import io.catalogsync.row.TableSchema;
 import io.catalogsync.target.HistoryStore;
 import io.catalogsync.target.RowTarget;
+import io.catalogsync.target.Target;
 import io.catalogsync.target.TargetSession;
 import io.catalogsync.target.Window;
 import java.sql.Connection;
@@ -260,6 +261,11 @@ final class SqlRowTarget implements RowTarget {
   private boolean isPrepared(Connection connection, TableKey key) throws SQLException {
     List<TableName> wanted = List.of(watermarks.table(), table(key));
     return dialect.existing(connection, wanted).equals(wanted);
+  }
+
+  @Override
+  public boolean waitsFor(Target other) {
+    return other instanceof SqlRowTarget sql && database.waitsFor(sql.database);
   }
 
   @Override

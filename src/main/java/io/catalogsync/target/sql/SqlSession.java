@@ -113,18 +113,24 @@ final class SqlSession implements TargetSession {
 
   @Override
   public long deleteAll() {
-    long deleted = step("deleting all rows of " + key, () -> OwnRows.deleteAll(connection, rows()));
-    return deleted + deleteUnclaimed();
+    return step(
+        "deleting all rows of " + key,
+        () -> {
+          long deleted = OwnRows.deleteAll(connection, rows());
+          return shape.adopted()
+              ? deleted + UnclaimedRows.delete(connection, rows(), environment)
+              : deleted;
+        });
   }
 
   @Override
-  public long deleteUnclaimed() {
+  public long deleteOrphans() {
     if (!shape.adopted()) {
       return 0;
     }
     return step(
-        "deleting rows of " + table.table() + " that are nobody's",
-        () -> UnclaimedRows.delete(connection, rows(), environment));
+        "deleting rows of " + table.table() + " that lost their source",
+        () -> UnclaimedRows.deleteOrphans(connection, rows(), environment));
   }
 
   @Override
@@ -200,6 +206,7 @@ final class SqlSession implements TargetSession {
       }
       connection.setAutoCommit(true);
       fit = true;
+      database.upkeep(connection);
     } catch (SQLException lost) {
       // the server rolls back what a lost connection left
       fit = false;

@@ -11,17 +11,28 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Rows without a source: Odibi's own sync wrote them before this service took the table over, or
- * somebody dropped the column. They are an older copy of what the first load brings, so they go
- * with it, but only those of the same environment and, where the table tells, the same project: the
- * rest may be the only copy somebody else has.
+ * Rows without a source: Odibi's own sync wrote them before this service took the table over. They
+ * are an older copy of what the first load brings, so they go with it, but only those of the same
+ * environment and, where the table tells, the same project: the rest may be the only copy somebody
+ * else has.
  */
 final class UnclaimedRows {
   private UnclaimedRows() {}
 
   static long delete(Connection connection, Of of, String environment) throws SQLException {
+    return delete(connection, of, environment, "");
+  }
+
+  /** Only those that have a hash: this service wrote them, and somebody dropped the column. */
+  static long deleteOrphans(Connection connection, Of of, String environment) throws SQLException {
+    return delete(connection, of, environment, " AND _row_hash IS NOT NULL");
+  }
+
+  private static long delete(Connection connection, Of of, String environment, String which)
+      throws SQLException {
     List<String> values = new ArrayList<>();
-    StringBuilder sql = new StringBuilder("DELETE FROM " + of.quoted() + " WHERE _source IS NULL");
+    StringBuilder sql =
+        new StringBuilder("DELETE FROM " + of.quoted() + " WHERE _source IS NULL" + which);
     if (environment == null) {
       sql.append(" AND environment IS NULL");
     } else {

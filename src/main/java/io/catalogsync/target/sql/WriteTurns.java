@@ -12,6 +12,9 @@ interface WriteTurns {
         public void take() {}
 
         @Override
+        public void ready(Connection fresh) {}
+
+        @Override
         public void upkeep(Connection used) {}
 
         @Override
@@ -24,6 +27,9 @@ interface WriteTurns {
    * @throws SQLException when that took too long, or the thread was interrupted
    */
   void take() throws SQLException;
+
+  /** Sees to it that the database does what the turns rely on, before anything is written. */
+  void ready(Connection fresh) throws SQLException;
 
   /**
    * What the database needs done now and then between two transactions.

@@ -34,6 +34,17 @@ class H2HousekeepingTest {
     }
   }
 
+  @Test
+  void aDatabaseThatHasShutDownIsNoFault() throws Exception {
+    H2Housekeeping housekeeping = new H2Housekeeping();
+    try (Connection ended = connect("shut")) {
+      ended.createStatement().execute("SHUTDOWN");
+      for (int i = 0; i < 100; i++) {
+        housekeeping.after(ended);
+      }
+    }
+  }
+
   private interface After {
     void run(Connection connection);
   }
@@ -56,6 +67,8 @@ class H2HousekeepingTest {
   /** What was freed is used again at once, not after the 45 seconds of the setting's default. */
   private Connection connect(String name) throws SQLException {
     String url = "jdbc:h2:file:" + folder.resolve(name) + ";RETENTION_TIME=0";
-    return H2Sources.of(new H2(url, "sa", new Secret("pw"))).getConnection();
+    Connection connection = H2Sources.of(new H2(url, "sa", new Secret("pw"))).getConnection();
+    H2Store.of(connection).orElseThrow().storeOnlyOnCommit();
+    return connection;
   }
 }
