@@ -228,6 +228,17 @@ abstract class RowTargetSchemaContract extends RowTargetValuesContract {
                     + " ORDER BY project, table_name"))
         .containsExactly(
             "crm|people|dev|null", "sales|items|prod|null", "sales|orders|dev|sales/dev");
+
+    // somebody loses whose ours is: it goes, and what Odibi wrote stays
+    execute("UPDATE " + quoted("meta_tables") + " SET _source = NULL");
+    Watermark lost = target.watermark(key).orElseThrow();
+    try (TargetSession session = target.begin(key, schema, "dev")) {
+      session.fence(lost, reached(lost, 2));
+      assertThat(session.deleteOrphans()).isEqualTo(1);
+      session.commit();
+    }
+    assertThat(query("SELECT environment FROM " + quoted("meta_tables") + " ORDER BY environment"))
+        .containsExactly("dev", "prod");
   }
 
   @Test
