@@ -1,6 +1,7 @@
 package io.catalogsync.web;
 
 import io.catalogsync.error.CatalogSyncException;
+import io.catalogsync.error.ErrorCode.Retry;
 import io.catalogsync.error.Errors;
 import io.catalogsync.status.Statuses;
 import io.catalogsync.sync.Source;
@@ -100,9 +101,24 @@ class SyncController {
         unreachable.add(e);
       }
     }
-    if (found.isEmpty() && !unreachable.isEmpty()) {
-      throw unreachable.get(0); // the one that does not answer may be the one that knows it
+    if (!found.isEmpty()) {
+      return Optional.of(SyncView.of(id, found));
     }
-    return found.isEmpty() ? Optional.empty() : Optional.of(SyncView.of(id, found));
+    // one that does not answer may be the one that knows it; one that lets nobody in is no reason
+    // to
+    // ask again
+    Optional<CatalogSyncException> passing =
+        unreachable.stream().filter(SyncController::isPassing).findFirst();
+    if (passing.isPresent()) {
+      throw passing.get();
+    }
+    if (!unreachable.isEmpty() && unreachable.size() == sources.all().size()) {
+      throw unreachable.get(0);
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isPassing(CatalogSyncException failure) {
+    return failure.code().retry() == Retry.SOON || failure.code().retry() == Retry.AFTER_A_PAUSE;
   }
 }
