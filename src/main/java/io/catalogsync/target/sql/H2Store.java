@@ -2,9 +2,13 @@ package io.catalogsync.target.sql;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
+import org.h2.mvstore.tx.Transaction;
+import org.h2.mvstore.tx.TransactionStore;
 
 /**
  * The file below a connection to a database that H2 keeps in this process. By its own methods, not
@@ -35,6 +39,28 @@ final class H2Store {
   void storeOnlyOnCommit() {
     session.getDatabase().setWriteDelay(0);
     session.getDatabase().setMaxLengthInplaceLob(ANY_LENGTH);
+  }
+
+  /** Whether that is the database, opened once, that this connection leads to. */
+  boolean isOf(Object database) {
+    return session.getDatabase() == database;
+  }
+
+  Object database() {
+    return session.getDatabase();
+  }
+
+  /**
+   * Uses each of the first transaction numbers once. The first use of a number since the database
+   * was opened writes its name into the file, and readers have numbers as well.
+   */
+  void reserveTransactions(int count) {
+    TransactionStore transactions = session.getDatabase().getStore().getTransactionStore();
+    List<Transaction> begun = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      begun.add(transactions.begin());
+    }
+    begun.forEach(Transaction::commit);
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.catalogsync.target.sql;
 
+import java.lang.ref.WeakReference;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
@@ -23,10 +24,16 @@ final class OneWriter implements WriteTurns {
   /** As long as a statement may take on a server: a first load is one transaction. */
   private static final Duration LONGEST = Duration.ofMinutes(30);
 
+  /** More than the workers and lookers of a few projects have open at a time. */
+  private static final int TRANSACTIONS = 32;
+
   private static final Map<String, OneWriter> BY_FILE = new ConcurrentHashMap<>();
 
   private final ReentrantLock writing = new ReentrantLock(true);
   private final H2Housekeeping housekeeping = new H2Housekeeping();
+
+  /** The database as it was opened last; H2 closes it when nobody is connected. */
+  private WeakReference<Object> readied = new WeakReference<>(null);
 
   private OneWriter() {}
 
@@ -59,7 +66,15 @@ final class OneWriter implements WriteTurns {
 
   @Override
   public void ready(Connection fresh) throws SQLException {
-    H2Store.of(fresh).ifPresent(H2Store::storeOnlyOnCommit);
+    H2Store.of(fresh).ifPresent(this::ready);
+  }
+
+  private void ready(H2Store store) {
+    store.storeOnlyOnCommit(); // each time: somebody else's connection may have had other settings
+    if (!store.isOf(readied.get())) {
+      store.reserveTransactions(TRANSACTIONS);
+      readied = new WeakReference<>(store.database());
+    }
   }
 
   @Override

@@ -20,10 +20,15 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
 import org.h2.jdbc.JdbcResultSet;
+import org.h2.mvstore.MVStore;
 import org.h2.value.Value;
 import org.h2.value.ValueLob;
 import org.h2.value.lob.LobDataInMemory;
@@ -129,6 +134,35 @@ class OneWriterTest {
         assertThat(value.getString()).isEqualTo(text);
         // whoever reads one that lies elsewhere copies it into the file, in the midst of a writer's
         assertThat(((ValueLob) value).getLobData()).isInstanceOf(LobDataInMemory.class);
+      }
+    }
+  }
+
+  @Test
+  void aReaderWritesNotEvenItsTransactionsNumber() throws Exception {
+    Path file = folder.resolve("copy");
+    List<Connection> readers = new ArrayList<>();
+    try (RowTarget target = target(file);
+        Connection first = connect(file, "sa", "")) {
+      target.prepare(TABLE, SCHEMA);
+      MVStore store =
+          ((SessionLocal) first.unwrap(JdbcConnection.class).getSession())
+              .getDatabase()
+              .getStore()
+              .getMvStore();
+      Set<String> maps = store.getMapNames();
+      for (int i = 0; i < 20; i++) {
+        Connection reader = connect(file, "sa", "");
+        readers.add(reader);
+        reader.setAutoCommit(false);
+        reader
+            .createStatement()
+            .executeQuery("SELECT COUNT(*) FROM \"odibi_system\".\"meta_runs\"");
+      }
+      assertThat(store.getMapNames()).isEqualTo(maps);
+    } finally {
+      for (Connection reader : readers) {
+        reader.close();
       }
     }
   }
