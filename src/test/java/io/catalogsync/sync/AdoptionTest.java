@@ -3,20 +3,16 @@ package io.catalogsync.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.catalogsync.config.Connection;
-import io.catalogsync.config.Secret;
 import io.catalogsync.error.ErrorCode;
 import io.catalogsync.plan.SyncMode;
 import io.catalogsync.row.Column;
 import io.catalogsync.row.ColumnType;
 import io.catalogsync.target.RowTarget;
-import io.catalogsync.target.sql.SqlTargets;
 import io.catalogsync.testing.DeltaTableWriter;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,10 +23,8 @@ class AdoptionTest {
   private static final String TABLE = "meta_tables";
 
   @TempDir Path folder;
-  private final String url = "jdbc:h2:mem:" + UUID.randomUUID();
-  private final RowTarget target =
-      SqlTargets.open(
-          new Connection.H2(url, "sa", new Secret("pw")), "odibi_system", Copies.CLOCK, 4);
+  private final Connection.H2 database = Copies.h2();
+  private final RowTarget target = Copies.target(database);
   private DeltaTableWriter table;
 
   @BeforeEach
@@ -109,7 +103,7 @@ class AdoptionTest {
   }
 
   private void execute(String sql) throws SQLException {
-    try (var connection = DriverManager.getConnection(url, "sa", "pw");
+    try (var connection = Copies.connect(database);
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }

@@ -53,11 +53,15 @@ final class Copies {
     return new Connection.H2("jdbc:h2:mem:" + UUID.randomUUID(), "sa", new Secret("pw"));
   }
 
+  /** Past the target, to look at what it wrote and to meddle with it. */
+  static java.sql.Connection connect(Connection.H2 database) throws SQLException {
+    return DriverManager.getConnection(
+        database.url(), database.username(), database.password().value());
+  }
+
   /** Gives back the heap that an embedded database takes. */
   static void shutDown(Connection.H2 database) throws SQLException {
-    try (java.sql.Connection connection =
-            DriverManager.getConnection(
-                database.url(), database.username(), database.password().value());
+    try (java.sql.Connection connection = connect(database);
         Statement statement = connection.createStatement()) {
       statement.execute("SHUTDOWN");
     }

@@ -3,7 +3,6 @@ package io.catalogsync.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.catalogsync.config.Connection;
-import io.catalogsync.config.Secret;
 import io.catalogsync.error.ErrorCode;
 import io.catalogsync.plan.RebuildCause;
 import io.catalogsync.plan.SyncMode;
@@ -11,14 +10,11 @@ import io.catalogsync.plan.SyncPlan;
 import io.catalogsync.row.Column;
 import io.catalogsync.row.ColumnType;
 import io.catalogsync.target.RowTarget;
-import io.catalogsync.target.sql.SqlTargets;
 import io.catalogsync.testing.DeltaTableWriter;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +33,7 @@ class LostValuesTest {
       "ALTER TABLE odibi_system.meta_state DROP COLUMN _row_hash";
 
   @TempDir Path folder;
-  private final String url = "jdbc:h2:mem:" + UUID.randomUUID();
+  private final Connection.H2 database = Copies.h2();
   private RowTarget target = open();
   private DeltaTableWriter table;
   private Source own;
@@ -170,10 +166,7 @@ class LostValuesTest {
     target.prepare(own.key(TABLE), EffectiveRows.schema(table.schema()));
 
     for (Source source : List.of(own, other)) {
-      SyncOutcome outcome =
-          new TableRun(Copies.CLOCK, SyncListener.all(List.of()))
-              .run(source, TABLE, TableRun.Job.of("manual", SyncMode.REPAIR), Progress.NONE);
-      assertThat(((SyncOutcome.Verified) outcome).repaired()).isTrue();
+      assertThat(((SyncOutcome.Verified) run(source, SyncMode.REPAIR)).repaired()).isTrue();
     }
 
     Copies.assertNewest(own, TABLE, table);
@@ -249,8 +242,12 @@ class LostValuesTest {
   }
 
   private static SyncOutcome run(Source source) {
+    return run(source, SyncMode.INCREMENTAL);
+  }
+
+  private static SyncOutcome run(Source source, SyncMode mode) {
     return new TableRun(Copies.CLOCK, SyncListener.all(List.of()))
-        .run(source, TABLE, TableRun.Job.of("poll", SyncMode.INCREMENTAL), Progress.NONE);
+        .run(source, TABLE, TableRun.Job.of("poll", mode), Progress.NONE);
   }
 
   private void assertSettled() throws SQLException {
@@ -282,12 +279,11 @@ class LostValuesTest {
   }
 
   private RowTarget open() {
-    return SqlTargets.open(
-        new Connection.H2(url, "sa", new Secret("pw")), "odibi_system", Copies.CLOCK, 4);
+    return Copies.target(database);
   }
 
   private void execute(String sql) throws SQLException {
-    try (var connection = DriverManager.getConnection(url + ";MODE=MSSQLServer", "sa", "pw");
+    try (var connection = Copies.connect(database);
         Statement statement = connection.createStatement()) {
       // what is dropped, an index of ours may be on
       statement.execute("DROP INDEX IF EXISTS odibi_system.\"cs_meta_state__source__row_hash\"");
@@ -296,7 +292,7 @@ class LostValuesTest {
   }
 
   private long count(String sql) throws SQLException {
-    try (var connection = DriverManager.getConnection(url + ";MODE=MSSQLServer", "sa", "pw");
+    try (var connection = Copies.connect(database);
         Statement statement = connection.createStatement();
         var rows = statement.executeQuery(sql)) {
       rows.next();

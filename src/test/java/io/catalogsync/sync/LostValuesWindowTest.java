@@ -3,22 +3,18 @@ package io.catalogsync.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.catalogsync.config.Connection;
-import io.catalogsync.config.Secret;
 import io.catalogsync.plan.RebuildCause;
 import io.catalogsync.plan.SyncMode;
 import io.catalogsync.plan.SyncPlan;
 import io.catalogsync.row.Column;
 import io.catalogsync.row.ColumnType;
 import io.catalogsync.target.RowTarget;
-import io.catalogsync.target.sql.SqlTargets;
 import io.catalogsync.testing.DeltaTableWriter;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,10 +25,8 @@ class LostValuesWindowTest {
   private static final String DAILY = "meta_daily_stats";
 
   @TempDir Path folder;
-  private final String url = "jdbc:h2:mem:" + UUID.randomUUID();
-  private final RowTarget target =
-      SqlTargets.open(
-          new Connection.H2(url, "sa", new Secret("pw")), "odibi_system", Copies.CLOCK, 4);
+  private final Connection.H2 database = Copies.h2();
+  private final RowTarget target = Copies.target(database);
   private DeltaTableWriter table;
   private Source whole;
   private Source week;
@@ -102,7 +96,7 @@ class LostValuesWindowTest {
   }
 
   private void dropColumn() throws SQLException {
-    try (var connection = DriverManager.getConnection(url + ";MODE=MSSQLServer", "sa", "pw");
+    try (var connection = Copies.connect(database);
         Statement statement = connection.createStatement()) {
       // an index of ours is on it
       statement.execute("DROP INDEX odibi_system.\"cs_meta_daily_stats_date_pipeline_name\"");

@@ -4,21 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.catalogsync.config.Connection;
-import io.catalogsync.config.Secret;
 import io.catalogsync.plan.RebuildCause;
 import io.catalogsync.plan.SyncMode;
 import io.catalogsync.plan.SyncPlan;
 import io.catalogsync.row.Column;
 import io.catalogsync.row.ColumnType;
 import io.catalogsync.target.RowTarget;
-import io.catalogsync.target.sql.SqlTargets;
 import io.catalogsync.testing.DeltaTableWriter;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,10 +29,8 @@ class RestoredSourceTest {
           + " DROP COLUMN values_lost, commit_mark, complete_since";
 
   @TempDir Path folder;
-  private final String url = "jdbc:h2:mem:" + UUID.randomUUID();
-  private final RowTarget target =
-      SqlTargets.open(
-          new Connection.H2(url, "sa", new Secret("pw")), "odibi_system", Copies.CLOCK, 4);
+  private final Connection.H2 database = Copies.h2();
+  private final RowTarget target = Copies.target(database);
   private DeltaTableWriter table;
 
   @AfterEach
@@ -124,9 +118,7 @@ class RestoredSourceTest {
   void aTargetOfAnOlderReleaseGoesOn() throws SQLException {
     Source source = copied();
     execute(OLDER_RELEASE);
-    try (RowTarget upgraded =
-        SqlTargets.open(
-            new Connection.H2(url, "sa", new Secret("pw")), "odibi_system", Copies.CLOCK, 4)) {
+    try (RowTarget upgraded = Copies.target(database)) {
       Source after = Copies.through(source, upgraded);
       assertThat(Copies.watermark(after, TABLE).version()).isEqualTo(table.version());
       assertThat(Copies.sync(after, TABLE)).isInstanceOf(SyncOutcome.UpToDate.class);
@@ -143,9 +135,7 @@ class RestoredSourceTest {
     Source source = copied();
     execute(OLDER_RELEASE);
     execute("DELETE FROM odibi_system.meta_state");
-    try (RowTarget upgraded =
-        SqlTargets.open(
-            new Connection.H2(url, "sa", new Secret("pw")), "odibi_system", Copies.CLOCK, 4)) {
+    try (RowTarget upgraded = Copies.target(database)) {
       Source after = Copies.through(source, upgraded);
 
       SyncOutcome outcome =
@@ -188,7 +178,7 @@ class RestoredSourceTest {
   }
 
   private void execute(String sql) throws SQLException {
-    try (var connection = DriverManager.getConnection(url, "sa", "pw");
+    try (var connection = Copies.connect(database);
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }

@@ -3,22 +3,18 @@ package io.catalogsync.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.catalogsync.config.Connection;
-import io.catalogsync.config.Secret;
 import io.catalogsync.error.ErrorCode;
 import io.catalogsync.plan.SyncMode;
 import io.catalogsync.plan.Watermark;
 import io.catalogsync.row.Column;
 import io.catalogsync.row.ColumnType;
 import io.catalogsync.target.RowTarget;
-import io.catalogsync.target.sql.SqlTargets;
 import io.catalogsync.testing.DeltaTableWriter;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Comparator;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,10 +28,8 @@ class VerifyTest {
   private static final String ROWS = "odibi_system.meta_state WHERE _source = 'own/dev' AND ";
 
   @TempDir Path folder;
-  private final String url = "jdbc:h2:mem:" + UUID.randomUUID();
-  private final RowTarget target =
-      SqlTargets.open(
-          new Connection.H2(url, "sa", new Secret("pw")), "odibi_system", Copies.CLOCK, 4);
+  private final Connection.H2 database = Copies.h2();
+  private final RowTarget target = Copies.target(database);
   private DeltaTableWriter table;
   private Source own;
   private Source other;
@@ -327,7 +321,7 @@ class VerifyTest {
   }
 
   private void tamper(String sql) throws SQLException {
-    try (var connection = DriverManager.getConnection(url, "sa", "pw");
+    try (var connection = Copies.connect(database);
         Statement statement = connection.createStatement()) {
       assertThat(statement.executeUpdate(sql)).as(sql).isPositive();
     }
