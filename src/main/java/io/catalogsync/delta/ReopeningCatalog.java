@@ -2,7 +2,6 @@ package io.catalogsync.delta;
 
 import io.catalogsync.error.CatalogSyncException;
 import io.catalogsync.error.ErrorCode;
-import java.io.IOException;
 import java.lang.ref.Cleaner;
 import java.time.Instant;
 import java.util.List;
@@ -10,15 +9,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A catalog that is opened when it is first looked at, so that the service starts without its
  * storage, and anew after the storage refused its credentials, which may have been changed.
  */
 final class ReopeningCatalog implements DeltaCatalog {
-  private static final Logger LOG = LoggerFactory.getLogger(ReopeningCatalog.class);
 
   /**
    * Closes a storage once no catalog, table, snapshot or row iterator leads to it: others may be
@@ -85,7 +81,7 @@ final class ReopeningCatalog implements DeltaCatalog {
       StorageLocation where = location.get();
       Storage storage = Storage.open(where.root(), where.options());
       Storage parts = new Storage(storage.fileSystem(), storage.root(), storage.engine());
-      CLEANER.register(storage, () -> close(parts));
+      CLEANER.register(storage, parts::closeQuietly);
       open = new KernelCatalog(storage);
     }
     return open;
@@ -95,14 +91,6 @@ final class ReopeningCatalog implements DeltaCatalog {
   private synchronized void forget(KernelCatalog refused) {
     if (open == refused) {
       open = null;
-    }
-  }
-
-  private static void close(Storage storage) {
-    try {
-      storage.close();
-    } catch (IOException e) {
-      LOG.debug("Could not close {}", storage.root(), e);
     }
   }
 }

@@ -10,6 +10,8 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where a catalog lies, and the Kernel engine reading there.
@@ -17,6 +19,8 @@ import org.apache.hadoop.fs.RawLocalFileSystem;
  * @param root the catalog's folder, with scheme
  */
 public record Storage(FileSystem fileSystem, Path root, Engine engine) implements Closeable {
+  private static final Logger LOG = LoggerFactory.getLogger(Storage.class);
+
   /** Read once: it is a quarter of a megabyte of XML, looked for in every jar. */
   private static final Configuration DEFAULTS = defaults();
 
@@ -63,6 +67,15 @@ public record Storage(FileSystem fileSystem, Path root, Engine engine) implement
       if (engine instanceof QuietEngine own) {
         own.files().close();
       }
+    }
+  }
+
+  /** Closes it where nobody can do anything about a failure, which is logged. */
+  public void closeQuietly() {
+    try {
+      close();
+    } catch (IOException e) {
+      LOG.debug("Could not close {}", root, e);
     }
   }
 

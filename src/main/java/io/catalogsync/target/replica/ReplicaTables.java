@@ -16,7 +16,6 @@ import java.util.function.UnaryOperator;
 
 /** The tables of a catalog and of its replica, both storages opened. */
 final class ReplicaTables {
-
   /** On these {@code rename} refuses to overwrite, which publishing a commit needs. */
   private static final Set<String> REMOTE = Set.of("abfs", "abfss", "hdfs");
 
@@ -75,8 +74,8 @@ final class ReplicaTables {
   }
 
   void close() {
-    Replicas.close(source);
-    Replicas.close(target);
+    source.closeQuietly();
+    target.closeQuietly();
   }
 
   ReplicaTable table(String name) {

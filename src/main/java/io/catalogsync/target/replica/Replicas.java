@@ -3,19 +3,15 @@ package io.catalogsync.target.replica;
 import io.catalogsync.delta.DeltaCatalog;
 import io.catalogsync.delta.Storage;
 import io.catalogsync.target.ReplicaTarget;
-import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Opens replicas. */
 public final class Replicas {
-  private static final Logger LOG = LoggerFactory.getLogger(Replicas.class);
   private static final int THREADS = 8;
 
   private Replicas() {}
@@ -54,16 +50,8 @@ public final class Replicas {
       return tables;
     } finally {
       if (!done) {
-        opened.forEach(Replicas::close);
+        opened.forEach(Storage::closeQuietly);
       }
-    }
-  }
-
-  static void close(Storage storage) {
-    try {
-      storage.close();
-    } catch (IOException e) {
-      LOG.debug("Could not close {}", storage.root(), e);
     }
   }
 
