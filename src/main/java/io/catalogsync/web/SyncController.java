@@ -104,9 +104,8 @@ class SyncController {
     if (!found.isEmpty()) {
       return Optional.of(SyncView.of(id, found));
     }
-    // one that does not answer may be the one that knows it; one that lets nobody in is no reason
-    // to
-    // ask again
+    // one that does not answer may be the one that knows it; to one that lets nobody in, asking
+    // again is no help
     Optional<CatalogSyncException> passing =
         unreachable.stream().filter(SyncController::isPassing).findFirst();
     if (passing.isPresent()) {

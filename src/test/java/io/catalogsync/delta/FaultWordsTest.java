@@ -1,6 +1,7 @@
 package io.catalogsync.delta;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -18,9 +19,7 @@ class FaultWordsTest {
   void aGarbledLineTakesNoLongerThanItsLength() {
     // in the square of its length it took minutes
     String garbled = "x".repeat(1_000_000);
-    assertThat(
-            org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(
-                Duration.ofSeconds(30), () -> of(garbled)))
+    assertThat(assertTimeoutPreemptively(Duration.ofSeconds(30), () -> of(garbled)))
         .isEqualTo(garbled);
   }
 

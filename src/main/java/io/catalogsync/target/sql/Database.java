@@ -87,17 +87,13 @@ final class Database implements AutoCloseable {
   /** Runs work that changes something, each statement its own transaction. */
   <T> T change(String doing, Work<T> work) {
     Connection connection = connect(doing);
-    boolean done = false;
     try {
       T result = work.run(connection);
-      done = true;
+      upkeep(connection);
       return result;
     } catch (SQLException e) {
       throw translate(doing, e);
     } finally {
-      if (done) {
-        turns.upkeep(connection);
-      }
       giveBack(connection, true);
     }
   }

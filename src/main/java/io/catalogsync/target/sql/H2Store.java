@@ -41,12 +41,8 @@ final class H2Store {
     session.getDatabase().setMaxLengthInplaceLob(ANY_LENGTH);
   }
 
-  /** Whether that is the database, opened once, that this connection leads to. */
-  boolean isOf(Object database) {
-    return session.getDatabase() == database;
-  }
-
-  Object database() {
+  /** What stays the same until H2 closes the file and opens it again. */
+  Object opened() {
     return session.getDatabase();
   }
 

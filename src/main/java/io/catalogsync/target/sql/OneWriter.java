@@ -71,9 +71,10 @@ final class OneWriter implements WriteTurns {
 
   private void ready(H2Store store) {
     store.storeOnlyOnCommit(); // each time: somebody else's connection may have had other settings
-    if (!store.isOf(readied.get())) {
+    Object opened = store.opened();
+    if (opened != readied.get()) {
       store.reserveTransactions(TRANSACTIONS);
-      readied = new WeakReference<>(store.database());
+      readied = new WeakReference<>(opened);
     }
   }
 

@@ -209,7 +209,6 @@ final class SqlSession implements TargetSession {
       database.upkeep(connection);
     } catch (SQLException lost) {
       // the server rolls back what a lost connection left
-      fit = false;
     } finally {
       database.giveBack(connection, fit);
     }
